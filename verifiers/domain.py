@@ -35,6 +35,7 @@ _COLONS = re.compile(rb"(?<![\w.])(?!\d\d?:\d\d:\d\d(?!\w))\d+:[0-9A-Fa-f_.]+:")
 # Patterns that are looked for anywhere in a text; the others must match a whole token.
 _ANYWHERE = {_LONG: "it holds a number of more than 18 digits", _COLONS: "it spells a number with a base and colons"}
 _NUMBER_AND_MORE = re.compile(rb"[+-]?\.?\d+(?:\.\d+)?[^\d.].*")
+_NUMBER_WITHOUT_BASE_AND_MORE = re.compile(rb"(?![+-]?0[xX])" + _NUMBER_AND_MORE.pattern)
 _SCRAMBLED = re.compile(rb"(?=.*\d)[+\-.\d]*(?:[+-][+-]|\.[+\-.])[+\-.\d]*")  # 1.++
 _DECIMAL = re.compile(rb"[+-]?\d+\.\d*")
 _PLAIN_LINE = re.compile(rb"[ \t]*[+-]?\d*(?:\.\d+)?[ \t]*")
@@ -251,7 +252,7 @@ def _spellings(facts: Facts, written: frozenset[str]) -> list[re.Pattern[bytes]]
     if "." not in chars:
         out.append(_POINTS)
     if facts.loose_conversions or facts.number_stream:
-        out += [_NUMBER_AND_MORE, _SCRAMBLED]
+        out += [_NUMBER_WITHOUT_BASE_AND_MORE if {"x", "X"} & chars else _NUMBER_AND_MORE, _SCRAMBLED]
     if facts.integers_only:
         out.append(_DECIMAL)
     return out

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from random import Random
 
 import pytest
 
 from verifiers.domain import Domain, make_domain
 from verifiers.generate.cobol_layout import CobolInput
-from verifiers.generate.facts import Facts
+from verifiers.generate.facts import Facts, scan
+from verifiers.generate.mutate import Context, change_ends
 from verifiers.generate.plan import Plan
+from verifiers.generate.shapes import Shapes
 from verifiers.generate.values import make_values
 from verifiers.observe import Case
 
@@ -61,3 +64,28 @@ def test_a_minus_behind_a_number_is_inside_where_the_original_speaks_of_it() -> 
     ranges = domain(replace(ADA, chars=(",", "-")))
     assert ranges.outside(Case(stdin=b"3-,5\n")) == ""
     assert all(ranges.outside(Case(stdin=text)) for text in (b"3+,5\n", b"3--\n", b"--5\n"))
+
+
+@pytest.mark.parametrize(
+    ("call", "inside"),
+    [
+        ("n = strtol(line, &end, 16);", True),
+        ("n = strtoull(line, NULL, 0);", True),
+        ('scanf("%i", &n);', True),
+        ('sscanf(line, "%d %x", &n, &m);', True),
+        ("n = strtol(line, &end, 10);", False),
+        ('scanf("%d", &n); printf("%x", n);', False),
+    ],
+)
+def test_numbers_with_a_base_are_inside_where_c_reads_them(call: str, inside: bool) -> None:
+    facts = scan({"a.c": call})
+    assert (domain(facts).outside(Case(stdin=b"0x1F\n")) == "") is inside
+
+
+def test_blanks_at_the_ends_of_lines_may_be_tabs_where_blanks_are_skipped_by_class() -> None:
+    for tabs in (True, False):
+        facts = Facts()
+        context = Context(make_values(facts), Shapes([]), tabs=tabs)
+        made = [change_ends(b"12\n34\n", Random(seed), context) for seed in range(300)]
+        assert any(text.startswith(b"\t") for text in made) is tabs
+        assert any(text.startswith(b" ") for text in made)

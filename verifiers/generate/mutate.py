@@ -294,7 +294,7 @@ def change_ends(text: bytes, rng: random.Random, context: Context) -> bytes:
     lines = split_lines(text) or [b"\n"]
     at = rng.randrange(len(lines))
     line, end = lines[at].rstrip(b"\n"), b"\n" if lines[at].endswith(b"\n") else b""
-    blanks = b" " * rng.choice((1, 1, 2, 3, 5))
+    blanks = (b"\t" if context.tabs and rng.random() < 0.4 else b" ") * rng.choice((1, 1, 2, 3, 5))
     if kind == "empty":
         lines.insert(rng.randrange(len(lines) + 1), b"\n")
     elif kind == "blank":

@@ -52,6 +52,7 @@ class CReader(CLike):
         from_argument = from_argument and "argv" in code
         all_formats = " ".join(formats + line_formats)
         numbers = re.findall(r"%\*?\d*(?:hh?|ll?|j|z|L)?([dixufeEgG])", " ".join(formats))
+        based = _BASED.search(code) or re.search(r"%\*?\d*(?:hh?|ll?|j|z)?[ixX]", all_formats)
         return Facts(
             line_buffers=tuple(_line_buffers(code)),
             word_widths=tuple(int(n) for n in re.findall(r"%(\d+)(?:s|\[)", all_formats)),
@@ -73,6 +74,9 @@ class CReader(CLike):
             argument_counts=counts(re.findall(r"\bargc\s*([<>=!]=?)\s*(\d+)", code), 1),
             byte_oriented=bool(re.search(r"\bf?getc(?:har)?\s*\(|\bfread\s*\(|\bread\s*\(", code)),
             whitespace_classes=bool(re.search(r"\bisspace\b|\bisblank\b|scanf\s*\(|\bstrto[lud]|\bato[ilf]", code)),
+            # What C17 7.22.1.4 takes for a number in base 16, or in any that it tells itself.
+            chars=("x",) if based else (),
+            strings=("0x1F", "0XfF", "010", "0x80") if based else (),
             c_int_conversions=bool(re.search(r"\batoi\s*\(", code) or re.search(r"%\*?\d*h{0,2}[dixu]", all_formats)),
             c_long_conversions=bool(
                 re.search(r"\batoll?\s*\(", code) or re.search(r"%\*?\d*(?:ll?|j|z)[dixu]", all_formats)
@@ -98,6 +102,9 @@ _IDENTITY = words(
     "getlogin getlogin_r cuserid getuid geteuid getgid getegid getpwuid getpwnam getpwuid_r getpwnam_r getpwent getgrgid getgrnam"
     " gethostname uname gethostbyname getaddrinfo opendir scandir glob ftw nftw fts_open statvfs statfs getloadavg"
 )
+
+
+_BASED = re.compile(r"\bstrto(?:u?ll?|[iu]max)\s*\([^;]*?,\s*(?:0|16|0[xX]10)\s*\)")
 
 
 def _line_buffers(code: str) -> list[int]:
