@@ -103,7 +103,7 @@ class Explorer:
     def __post_init__(self) -> None:
         self._budget = Budget.of(_SHARES_WITH_SEEDS, _KEPT_WITH_SEEDS) if self.seeds else Budget.of(_SHARES)
         self._probes = Probes(self.plan, self.rng, bool(self.seeds))
-        self._leftovers = Leftovers([n for n in self.plan.written if not self.plan.channel_for("file", n)], self.plan.indexed)
+        self._leftovers = Leftovers([n for n in self.plan.written if not self.plan.channel_for("file", n)], self.plan.indexed, self.plan.by_name)
         self._sweep = Sweep(self.plan.values, self.rng)
         self._sweeps = [self._swept(case) for case in (*self.seeds, *self.slices)]
         facts = self.plan.facts

@@ -1,4 +1,5 @@
-"""Files that a program writes, there before it starts: what another run of it left, or something else.
+"""Files that are there before a program starts, though it did not ask for them by a name that its sources tell: those that
+it writes, as another run left them or with something else in them, and those that its input names.
 
 Whether a file is made anew, added to or refused because it is there shows only then.
 """
@@ -6,6 +7,7 @@ Whether a file is made anew, added to or refused because it is there shows only 
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatch
@@ -14,15 +16,19 @@ from verifiers.observe import Case, Observation
 
 _SHARE = 0.12  # of the cases of programs that write files
 _KEPT, _LONGEST = 8, 8000  # contents of a file, and their bytes
-_OTHER = (b"", b"1\n", b"earlier text\nof two lines\n")
+_OTHER = (b"", b"1\n", b"earlier text\nof two lines\n", b"12 7\n3,4\nend\n")
+_NAME = re.compile(rb"(?!\.\.?(?:\s|$))[\w.-]{1,24}")
+_NAMED = 2  # files that the words of an input name, at most
 
 
 @dataclass
 class Leftovers:
-    """`names`: files that the sources speak of; `opaque`: patterns of those in a runtime's own format."""
+    """`names`: files that the sources speak of; `opaque`: patterns of those in a runtime's own format; `by_name`: the
+    words of an input may name files, too."""
 
     names: Iterable[str] = ()
     opaque: tuple[str, ...] = ()
+    by_name: bool = False
     _contents: dict[str, list[bytes]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -43,13 +49,19 @@ class Leftovers:
 
     def given(self, case: Case, rng: random.Random) -> Case:
         """The case with such files, now and then."""
-        if not self._contents or case.steps or rng.random() > _SHARE:
+        if not (self._contents or self.by_name) or case.steps or rng.random() > _SHARE:
             return case
         there = {name for name, _ in case.files}
+        names = [name for name in self._contents if name not in there and rng.random() < 0.7]
+        if self.by_name:
+            words = [w for text in (*case.arguments, case.stdin[:400]) for w in _NAME.findall(text)]
+            told = dict.fromkeys(w.decode("ascii", "ignore") for w in words)
+            names += [n for n in list(told)[:_NAMED] if n and n not in there and n not in names and not self._is_opaque(n)]
+        every = [content for known in self._contents.values() for content in known]
         more = []
-        for name, known in self._contents.items():
-            if name not in there and rng.random() < 0.7:
-                more.append((name, rng.choice(known) if known and rng.random() < 0.7 else rng.choice(_OTHER)))
+        for name in names:
+            known = self._contents.get(name) or every
+            more.append((name, rng.choice(known) if known and rng.random() < 0.6 else rng.choice(_OTHER)))
         return replace(case, files=(*case.files, *more)) if more else case
 
     def _is_opaque(self, name: str) -> bool:

@@ -57,6 +57,7 @@ class Plan:
     long_lines: tuple[int, ...] = ()  # lengths past the usual that the translation alone speaks of
     environment: tuple[str, ...] = ()  # names of variables that either side asks for
     written: tuple[str, ...] = ()  # names of files that the original opens
+    by_name: bool = False  # the original opens files whose names it makes up or is told
     choices: dict[str, tuple[str, ...]] = field(default_factory=dict)  # what some of these may hold
     fixed: tuple[str, ...] = ()  # what else the original reads of where it runs, which is always the same here
     may_read: str = "its sources were not looked at"  # how the original might take input; empty: provably none
@@ -155,7 +156,7 @@ def make_plan(
         theirs_own = {name: text for name, text in theirs_sources.items() if not is_library(text.encode("latin-1"))}
         around += Surroundings(surroundings(theirs_own).environment)
     plan.environment = (*around.environment, *plan.choices)
-    plan.fixed = around.fixed
+    plan.fixed, plan.by_name = around.fixed, around.by_name
     outputs = [f.path for f in cobol.files if f.path and f.organization not in ("indexed", "relative")]
     plan.written = tuple(dict.fromkeys(n for n in (*around.opened, *outputs) if not n.startswith("/") and ".." not in n.split("/")))
     plan.tabs = wide_domain or "\t" in mine.chars or mine.whitespace_classes or any("\t" in s for s in mine.strings)

@@ -104,6 +104,30 @@ def test_files_that_a_program_writes_may_be_there_before(tmp_path: Path, wrong: 
     assert found.status is Status.EQUIVALENT, found.reason
 
 
+NAMED = """\
+#include <stdio.h>
+int main(void)
+{
+    char name[40], word[40];
+    FILE *f;
+    if (scanf("%39s", name) != 1 || (f = fopen(name, "r")) == NULL) { puts("no such file"); return 1; }
+    while (fscanf(f, "%39s", word) == 1) printf("<%s>", word);
+    return 0;
+}
+"""
+
+
+@pytest.mark.slow
+def test_files_that_the_input_names_may_be_there(tmp_path: Path) -> None:
+    for name, text in (("original", NAMED), ("translation", NAMED.replace('"<%s>"', '"[%s]"'))):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.c").write_text(text)
+    found = compare(CompareRequest(tmp_path / "original", tmp_path / "translation", budget=6.0, seed=3, mutants=0))
+    assert found.status is Status.DIVERGENT and found.counterexample is not None
+    ((name, content),) = found.counterexample.case.files
+    assert found.counterexample.case.stdin.split()[0] == name.encode() and content.strip()
+
+
 def verdict(folder: Path, conf: str, wrong: tuple[str, str] = ("", ""), *rules: str) -> Verdict:
     text = PROGRAM.replace("CONF", f'"{conf}"')
     for name, source in (("original", text), ("translation", text.replace(*wrong) if wrong[0] else text)):

@@ -66,6 +66,9 @@ class CobolReader:
         called = {s.strings[int(i)].lower() for s in sources for i in re.findall(r'\bCALL\s+"(\d+)"', s.code, re.I)}
         more = [UNNAMED] if called & {"getenv", "secure_getenv"} else []
         found = surroundings(sources, _ASKED, _CONSTANT, _ASSIGNED, iter(more))
+        items = {m.lower() for s in sources for m in re.findall(r"\b\d\d?\s+([\w-]+)", s.code)}
+        assigned = {name.lower() for s in sources for name in _ASSIGNED.findall(s.code)}
+        found = replace(found, by_name=bool(assigned & items))  # other names are the system's to find
         asks = any(_CLOCK.search(source.code) for source in sources)
         return replace(found, choices=((CLOCK, _INSTANTS),)) if asks else found
 

@@ -20,12 +20,14 @@ _ABSOLUTE = re.compile(r"/(?:etc|usr|var|opt|home|root|proc|sys|srv|run|mnt|medi
 @dataclass(frozen=True)
 class Surroundings:
     """`environment`: names of variables; `choices`: those that only say something in the form of these texts; `fixed`: what
-    is the same in every run, in words; `opened`: names of files in the working folder that are opened in some way."""
+    is the same in every run, in words; `opened`: names of files in the working folder that are opened in some way;
+    `by_name`: so are some whose names the program makes up or is told."""
 
     environment: tuple[str, ...] = ()
     fixed: tuple[str, ...] = ()
     choices: tuple[tuple[str, tuple[str, ...]], ...] = ()
     opened: tuple[str, ...] = ()
+    by_name: bool = False
 
     def __add__(self, other: Surroundings) -> Surroundings:
         return Surroundings(
@@ -33,6 +35,7 @@ class Surroundings:
             tuple(dict.fromkeys((*self.fixed, *other.fixed))),
             (*self.choices, *other.choices),
             tuple(dict.fromkeys((*self.opened, *other.opened))),
+            self.by_name or other.by_name,
         )
 
 
@@ -54,14 +57,15 @@ def surroundings(
     asked = list(texts(called))
     names = [name for name in asked if name and _NAME.fullmatch(name)]
     fixed = [UNNAMED] if None in asked else []
-    files = [name for name in texts(opened) if name]
+    named = list(texts(opened))
+    files = [name for name in named if name]
     inside = tuple(dict.fromkeys(name for name in files if _RELATIVE.fullmatch(name)))
     files = [name for name in files if name.startswith("/") and not name.startswith(("/tmp/", "/dev/"))]
     if any(opened.search(source.code) for source in sources):
         files += [text for source in sources for text in source.strings if _ABSOLUTE.fullmatch(text)]
         fixed += [f"files below {name}" for name in names if name in _FOLDERS]
     fixed += [f"{name} (outside the working folder)" for name in files]
-    return Surroundings(tuple(dict.fromkeys(names)), tuple(dict.fromkeys((*fixed, *more))), opened=inside)
+    return Surroundings(tuple(dict.fromkeys(names)), tuple(dict.fromkeys((*fixed, *more))), opened=inside, by_name=None in named)
 
 
 def calls(sources: Sequence[Source], names: frozenset[str], own: frozenset[str] = frozenset()) -> Iterator[str]:
