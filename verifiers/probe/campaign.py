@@ -17,7 +17,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from verifiers.generate.facts import read_sources, scan
+from verifiers.generate.facts import read_sources, scan, surroundings
 from verifiers.probe.answers import Answer, shown
 from verifiers.probe.bulk import Bulk
 from verifiers.probe.calls import Call, ProbeRequest, arguments, case, lines_case
@@ -87,6 +87,7 @@ class _Campaign:
     executed: int = 0
     bulk: Bulk | None = None
     suspects: Suspects = field(init=False)
+    _around: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.suspects = Suspects(self.request, self.drivers)
@@ -284,8 +285,17 @@ class _Campaign:
         needed = ENOUGH if subprogram.parameters or self.request.stateful else 1
         exhausted, unexplained = (self.bulk.exhausted, self.bulk.unexplained) if self.bulk else (set(), set())
         return subprogram_verdict(
-            subprogram, self.tallies[index], coverage, needed, index in exhausted, index in unexplained
-        )
+            subprogram, self.tallies[index], coverage, needed, index in exhausted, index in unexplained,
+            self._surroundings(subprogram.span.file),
+        )  # fmt: skip
+
+    def _surroundings(self, file: str) -> tuple[str, ...]:
+        """What a file of the original reads of where it runs, in words."""
+        if file not in self._around:
+            text = self.request.original.get(file, b"").decode("latin-1")
+            found = surroundings({file: text})
+            self._around[file] = (*(f"the variable {name} of the environment" for name in found.environment), *found.fixed)
+        return self._around[file]
 
     def _verdict(
         self, status: Status, reason: str, coverage: Coverage, found: tuple[SubprogramVerdict, ...] = ()

@@ -47,10 +47,16 @@ class Tally:
 
 
 def subprogram_verdict(
-    subprogram: Subprogram, tally: Tally, coverage: Coverage, needed: int, exhausted: bool, unexplained: bool
+    subprogram: Subprogram,
+    tally: Tally,
+    coverage: Coverage,
+    needed: int,
+    exhausted: bool,
+    unexplained: bool,
+    around: Sequence[str] = (),
 ) -> SubprogramVerdict:
     """`needed`: calls that must have been compared; `exhausted`: all its inputs were tried; `unexplained`: blocks of calls
-    differed of which no call did."""
+    differed of which no call did; `around`: what its file reads of where it runs, which calls do not vary."""
     excluded = tally.excluded()
     good = tally.calls - sum(e.count for e in excluded)
     exhausted = exhausted and not excluded
@@ -66,6 +72,8 @@ def subprogram_verdict(
     elif tally.changed:
         status = Status.INCONCLUSIVE
         reason = "; ".join(f"on {n} calls {CHANGED[kind]}" for kind, n in sorted(tally.changed.items()))
+    elif around:
+        status, reason = Status.INCONCLUSIVE, f"its file reads {'; '.join(around[:3])}, which no call varies"
     elif exhausted:
         reason = f"exhaustive: no difference on any of its inputs ({good} calls)"
     elif lacking := _unreached(subprogram, coverage):

@@ -13,7 +13,7 @@ from translators.targets import for_name
 from verifiers.harness.registry import for_source, for_target
 from verifiers.probe.calls import ProbeRequest
 from verifiers.probe.campaign import probe
-from verifiers.verdict import Status
+from verifiers.verdict import Status, Verdict
 
 SOURCE = """\
 #include <stdio.h>
@@ -73,24 +73,29 @@ func Doubled(n int32) int32 {
 """
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("wrong", (False, True), ids=("right", "wrong"))
-def test_a_call_that_writes_another_file_or_says_nothing_of_an_error_is_a_counterexample(tmp_path: Path, wrong: bool) -> None:
-    (tmp_path / "notes.c").write_text(SOURCE)
-    codebase = scan.analyze(tmp_path)
+def verdict_on(folder: Path, source: str, translation: str) -> Verdict:
+    """Of the calls of a C module `notes` and what is said to be its translation to Go."""
+    (folder / "notes.c").write_text(source)
+    codebase = scan.analyze(folder)
     (module,) = codebase.modules
     chosen = module.interface.subprograms
     probes = [ProbeUnit(s.name, f"notes.{s.name.title()}", Signature(s.parameters, s.result).to_text()) for s in chosen]
-    text = GO.replace("n/2", "n/3").replace("n&7 == 5", "n&7 == 8") if wrong else GO
-    tree = for_name("go").compose([Translation("notes", "go", (("notes/notes.go", text),), True)], [])
+    tree = for_name("go").compose([Translation("notes", "go", (("notes/notes.go", translation),), True)], [])
     driven = for_target("go").tree(tree, module, probes, chosen)
-    verdict = probe(
+    return probe(
         ProbeRequest(
-            original=for_source("c").tree(codebase, tmp_path, module, chosen),
+            original=for_source("c").tree(codebase, folder, module, chosen),
             translation={name: text.encode() for name, text in driven.items()},
             language="c", target="go", subprograms=chosen, calls=200, budget=6.0, seed=2, pure=True,
         )
     )  # fmt: skip
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("wrong", (False, True), ids=("right", "wrong"))
+def test_a_call_that_writes_another_file_or_says_nothing_of_an_error_is_a_counterexample(tmp_path: Path, wrong: bool) -> None:
+    text = GO.replace("n/2", "n/3").replace("n&7 == 5", "n&7 == 8") if wrong else GO
+    verdict = verdict_on(tmp_path, SOURCE, text)
     found = {s.name: s for s in verdict.subprograms}
     assert found["doubled"].status is Status.EQUIVALENT
     assert found["noted"].status is (Status.DIVERGENT if wrong else Status.EQUIVALENT), found["noted"].reason
@@ -105,3 +110,11 @@ def test_a_call_that_writes_another_file_or_says_nothing_of_an_error_is_a_counte
     if example is not None:
         assert int(example.readable[-1].removeprefix("checked(n = ").rstrip(")")) & 7 == 5
         assert (example.original, example.translation) == ("returned 1, and a message on standard error", "returned 1")
+
+
+@pytest.mark.slow
+def test_calls_say_little_of_a_module_that_reads_its_surroundings(tmp_path: Path) -> None:
+    source = '#include <stdlib.h>\nint kept(int n)\n{\n    return getenv("KEEP_ALL") ? n : n & 7;\n}\n'
+    verdict = verdict_on(tmp_path, source, "package notes\n\nfunc Kept(n int32) int32 { return n & 7 }\n")
+    assert verdict.status is Status.INCONCLUSIVE
+    assert "the variable KEEP_ALL of the environment" in verdict.subprograms[0].reason
