@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from pathlib import Path
 from threading import Lock
 from typing import Protocol
@@ -129,12 +130,18 @@ class ModeExecutor:
 
     def _some(self, runner: Runner, cases: list[Case], wall_seconds: float) -> list[RunResult]:
         results, hung = [], 0
-        for case in cases:
-            wall = wall_seconds / _PATIENCE[min(hung, len(_PATIENCE) - 1)] if self.impatient else wall_seconds
-            result = runner.run_one(self._adapted(case), wall)
+        some = [self._adapted(case) for case in cases]
+        for case, following in zip_longest(some, some[1:]):
+            wall = wall_seconds / self._patience(hung)
+            # A case begins before it is known whether the one before it hung, where that changes nothing for it.
+            alike = self._patience(hung + 1) == self._patience(hung)
+            result = runner.run_one(case, wall, following if alike else None)
             hung += result.observation.outcome is Outcome.TIMED_OUT
             results.append(result)
         return results
+
+    def _patience(self, hung: int) -> int:
+        return _PATIENCE[min(hung, len(_PATIENCE) - 1)] if self.impatient else 1
 
     def _adapted(self, case: Case) -> Case:
         programs = self.built.programs
