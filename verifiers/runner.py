@@ -107,11 +107,14 @@ class Runner:
         """Run all cases, in order. Raises TheseusError for a case that names an unknown program."""
         return [self.run_one(case) for case in cases]
 
-    def run_one(self, case: Case, wall_seconds: float | None = None, following: Case | None = None) -> RunResult:
-        """Run a case. `following`: the case of the next call, with as many seconds, which the loop begins at once then."""
-        wall = wall_seconds or self.limits.wall_seconds
-        request = self._encode(case, wall)
-        behind = self._encode(following, wall) if following is not None else b""
+    def run_one(
+        self, case: Case, wall_seconds: float | None = None, following: Case | None = None, most_output: int = 0
+    ) -> RunResult:
+        """Run a case. `following`: the case of the next call, with the same limits, which the loop begins at once then.
+        `most_output`: bytes of each stream, in place of the usual limit."""
+        wall, output = wall_seconds or self.limits.wall_seconds, most_output or self.limits.output_bytes
+        request = self._encode(case, wall, output)
+        behind = self._encode(following, wall, output) if following is not None else b""
         if self._ahead and self._ahead != request:
             self.close()
         for attempt in (0, 1) if self._deaths < _MAX_DEATHS else ():
@@ -175,7 +178,7 @@ class Runner:
             raise TheseusError(f"{self.built.source}: no program '{name}' (there is: {known}); name it in the scenario")
         return f"{_PROGRAMS}/{programs[name]}".encode()
 
-    def _encode(self, case: Case, wall_seconds: float) -> bytes:
+    def _encode(self, case: Case, wall_seconds: float, output_bytes: int) -> bytes:
         steps = case.steps or ((case.program, case.arguments, case.stdin),)
         out = [_u32(len(steps))]
         for name, arguments, stdin in steps:
@@ -187,7 +190,7 @@ class Runner:
             out += [_text(_inside(path).encode()), _text(content)]
         if case.environment not in self._environments:
             self._environments[case.environment] = self._environment(case.environment)
-        out += [self._environments[case.environment], _u32(int(wall_seconds * 1000)), _u32(self.limits.output_bytes)]
+        out += [self._environments[case.environment], _u32(int(wall_seconds * 1000)), _u32(output_bytes)]
         return b"".join(out)
 
     def _environment(self, own: tuple[tuple[str, str], ...]) -> bytes:
