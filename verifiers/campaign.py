@@ -33,6 +33,7 @@ from verifiers.verdict import Exclusion
 BATCH = 48
 QUIET = 400  # inputs without a new edge, after which most run on the plain builds
 _ENDINGS = 8  # last lines that are tried at once
+_ENDED = 1 << 16  # bytes after which a program is taken for one that a line did not end
 _EXAMPLES = 3
 _LOOKS = 8  # programs that are looked at without any input first
 _LOOK_SECONDS = 1.0  # for each of them
@@ -213,7 +214,7 @@ class Campaign:
         words = ending_candidates(self.plan.values)
         for at in range(0, len(words), _ENDINGS):
             some = words[at : at + _ENDINGS]
-            tried = self._executors[0].run([Case(stdin=word + b"\n", program=self.plan.program) for word in some], 0.4)
+            tried = self._executors[0].run([Case(stdin=word + b"\n", program=self.plan.program) for word in some], 0.4, _ENDED)
             ending = [word for word, seen in zip(some, tried, strict=True) if seen.observation.outcome is Outcome.EXITED]
             channel.shapes.terminators += ending[: 2 - len(channel.shapes.terminators)]
             if len(channel.shapes.terminators) >= 2 or time.monotonic() > self.deadline:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import random
 import re
@@ -241,11 +242,19 @@ class Corpus:
 
 
 def _magnitude(match: re.Match[bytes]) -> bytes:
-    digits = match.group()
-    if not digits.strip(b"0"):
+    length = len(match.group().lstrip(b"0"))
+    if not length:
         return b"0"
-    length = len(digits.lstrip(b"0"))
     return _MAGNITUDES[length - 1] if length <= len(_MAGNITUDES) else b"######"
+
+
+@functools.lru_cache(maxsize=1 << 13)  # most programs print the same lines again and again
+def _shape(line: bytes) -> bytes:
+    return _digest(_BLANKS.sub(b" ", _DIGITS.sub(_magnitude, line)))
+
+
+def _digest(line: bytes) -> bytes:
+    return hashlib.blake2b(line, digest_size=8).digest()
 
 
 def output_shapes(case: Case, seen: Observation) -> set[bytes]:
@@ -257,11 +266,7 @@ def output_shapes(case: Case, seen: Observation) -> set[bytes]:
         return b"w" if match.group() in given else match.group()
 
     texts = [seen.stdout, *(content for _, content in seen.files if content)]
-    lines = {
-        _BLANKS.sub(b" ", _DIGITS.sub(_magnitude, _WORD.sub(word, ln[:80])))
-        for text in texts
-        for ln in text[:4000].split(b"\n")
-    }
-    lines.add(f"{seen.outcome} {seen.code}".encode())
-    lines |= {path.encode() + b" " + str(content is None).encode() for path, content in seen.files}
-    return {hashlib.blake2b(line, digest_size=8).digest() for line in lines}
+    lines = {line[:80] for text in texts for line in text[:4000].split(b"\n")}
+    shapes = {_shape(line if given.isdisjoint(_WORD.findall(line)) else _WORD.sub(word, line)) for line in lines}
+    shapes.add(_digest(f"{seen.outcome} {seen.code}".encode()))
+    return shapes | {_digest(path.encode() + b" " + str(content is None).encode()) for path, content in seen.files}

@@ -23,6 +23,7 @@ Ids = AbstractSet[tuple[int, int]]
 _DIGITS = re.compile(rb"(\d+)")
 _PADDED = re.compile(rb" *(\d+)")
 _LONGEST = 10  # digits, leading zeros included
+_ZERO = ord("0")
 _ASKED = re.compile(r"(?:\b|_)getpid\b|\bCurrent_Process_Id\b|\bPid_To_Integer\b|\bos\.Getpid\b|\bprocess::id\b", re.I)
 
 PASSED_OVER = {"original": (0, 100, 1000, 2500), "translation": (7, 171, 1409, 3118)}
@@ -59,7 +60,7 @@ def aligned(left: bytes, right: bytes, ids: Ids) -> bytes:
 def without_own(text: bytes, processes: Sequence[int]) -> bytes:
     """One run's text with `<process>` for each number that is its process id, blanks before it included."""
     own = set(processes)
-    if not any(b"%d" % process in text for process in own):
+    if not any(_shows(text, b"%d" % process) for process in own):
         return text  # as nearly always
 
     def other(match: re.Match[bytes]) -> bytes:
@@ -67,3 +68,16 @@ def without_own(text: bytes, processes: Sequence[int]) -> bytes:
         return b"<process>" if len(digits) <= _LONGEST and int(digits) in own else match[0]
 
     return _PADDED.sub(other, text)
+
+
+def _shows(text: bytes, digits: bytes) -> bool:
+    """Whether a number stands in a text that has these digits, and zeros before them at most."""
+    at = text.find(digits)
+    while at >= 0:
+        start, end = at, at + len(digits)
+        while start and text[start - 1] == _ZERO:
+            start -= 1
+        if not text[end : end + 1].isdigit() and not text[max(0, start - 1) : start].isdigit():
+            return True
+        at = text.find(digits, at + 1)
+    return False

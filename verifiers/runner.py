@@ -7,6 +7,7 @@ when the loop itself dies, the case that did it is reported as such, and the nex
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import struct
 import subprocess
 from collections.abc import Iterable, Sequence
@@ -69,7 +70,10 @@ class Runner:
     limits: RunLimits = field(default_factory=RunLimits)
     forks: bool = False  # processes of programs that are linked dynamically come from fork servers (native/fork_server.c)
     passed_over: int = 0  # process ids that a sandbox does not give to programs, and so many more each time it starts
+    _ahead: bytes = b""  # the request of the next case, where the loop has it already
+    _room: int = 0  # bytes of two requests that the pipe to the loop surely holds
     _starts: int = 0
+    _environments: dict[tuple[tuple[str, str], ...], bytes] = field(default_factory=dict)  # as the loop reads them
     _process: subprocess.Popen[bytes] | None = None
     _deaths: int = 0  # of the loop, one after the other
 
@@ -84,6 +88,7 @@ class Runner:
         self.close()
 
     def close(self) -> None:
+        self._ahead = b""
         if self._process is not None:
             sandbox.kill(self._process)
             self._process.wait()
@@ -102,16 +107,27 @@ class Runner:
         """Run all cases, in order. Raises TheseusError for a case that names an unknown program."""
         return [self.run_one(case) for case in cases]
 
-    def run_one(self, case: Case, wall_seconds: float | None = None) -> RunResult:
-        wall = wall_seconds or self.limits.wall_seconds
-        request = self._encode(case, wall)
+    def run_one(
+        self, case: Case, wall_seconds: float | None = None, following: Case | None = None, most_output: int = 0
+    ) -> RunResult:
+        """Run a case. `following`: the case of the next call, with the same limits, which the loop begins at once then.
+        `most_output`: bytes of each stream, in place of the usual limit."""
+        wall, output = wall_seconds or self.limits.wall_seconds, most_output or self.limits.output_bytes
+        request = self._encode(case, wall, output)
+        behind = self._encode(following, wall, output) if following is not None else b""
+        if self._ahead and self._ahead != request:
+            self.close()
         for attempt in (0, 1) if self._deaths < _MAX_DEATHS else ():
             overdue = wall * max(1, len(case.steps)) * 1.5 + _PATIENCE / (1 + self._deaths)
             process = self._process or self._start()
             assert process.stdin is not None
             try:
                 with WARDEN.within(process, overdue):
-                    process.stdin.write(request)
+                    if not self._ahead:
+                        process.stdin.write(request)
+                    # Were there more than the pipe holds, the loop might wait to be read from, and this to write.
+                    self._ahead = behind if len(request) + len(behind) <= self._room else b""
+                    process.stdin.write(self._ahead)
                     process.stdin.flush()
                     result = self._answer(case)
                 self._deaths = 0
@@ -149,6 +165,8 @@ class Runner:
             full, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True
         )
         WARDEN.watch(self._process, None, self.built.coverage_folder, limits.folder_bytes)
+        assert self._process.stdin is not None
+        self._room = fcntl.fcntl(self._process.stdin, fcntl.F_GETPIPE_SZ) // 2
         return self._process
 
     def _program(self, name: str) -> bytes:
@@ -160,28 +178,22 @@ class Runner:
             raise TheseusError(f"{self.built.source}: no program '{name}' (there is: {known}); name it in the scenario")
         return f"{_PROGRAMS}/{programs[name]}".encode()
 
-    def _encode(self, case: Case, wall_seconds: float) -> bytes:
-        out = bytearray()
-
-        def u32(value: int) -> None:
-            out.extend(struct.pack("<I", value))
-
-        def text(value: bytes) -> None:
-            u32(len(value))
-            out.extend(value)
-
+    def _encode(self, case: Case, wall_seconds: float, output_bytes: int) -> bytes:
         steps = case.steps or ((case.program, case.arguments, case.stdin),)
-        u32(len(steps))
+        out = [_u32(len(steps))]
         for name, arguments, stdin in steps:
-            text(self._program(name))
-            u32(len(arguments))
-            for argument in arguments:
-                text(argument.replace(b"\0", b""))
-            text(stdin)
-        u32(len(case.files))
+            out += [_text(self._program(name)), _u32(len(arguments))]
+            out += [_text(argument.replace(b"\0", b"")) for argument in arguments]
+            out.append(_text(stdin))
+        out.append(_u32(len(case.files)))
         for path, content in case.files:
-            text(_inside(path).encode())
-            text(content)
+            out += [_text(_inside(path).encode()), _text(content)]
+        if case.environment not in self._environments:
+            self._environments[case.environment] = self._environment(case.environment)
+        out += [self._environments[case.environment], _u32(int(wall_seconds * 1000)), _u32(output_bytes)]
+        return b"".join(out)
+
+    def _environment(self, own: tuple[tuple[str, str], ...]) -> bytes:
         values = {
             "PATH": "/usr/bin:/bin",
             "HOME": "/tmp",
@@ -189,14 +201,9 @@ class Runner:
             "TZ": "UTC",
             "COB_CURRENT_DATE": "2001/02/03 04:05:06.00",
             **self.built.environment,
-            **dict(case.environment),
+            **dict(own),
         }
-        u32(len(values))
-        for key, value in values.items():
-            text(f"{key}={value}".encode())
-        u32(int(wall_seconds * 1000))
-        u32(self.limits.output_bytes)
-        return bytes(out)
+        return _u32(len(values)) + b"".join(_text(f"{key}={value}".encode()) for key, value in values.items())
 
     def _answer(self, case: Case) -> RunResult:
         reader = _Reader(self._process)
@@ -214,12 +221,19 @@ class Runner:
             content = reader.text()
             files.append((path, content if exists else None))
         edges = reader.array()
-        operands = []
-        for _ in range(reader.u32()):
-            size = reader.u8()
-            operands.append((reader.take(size), reader.take(size)))
-        observation = replace(_joined(case, steps), files=tuple(sorted(files)))
-        return RunResult(observation, frozenset(edges), tuple(operands), reader.array())
+        operands = reader.pairs()
+        observation = _joined(case, steps)
+        if files:
+            observation = replace(observation, files=tuple(sorted(files)))
+        return RunResult(observation, frozenset(edges), operands, reader.array())
+
+
+def _u32(value: int) -> bytes:
+    return value.to_bytes(4, "little")
+
+
+def _text(value: bytes) -> bytes:
+    return len(value).to_bytes(4, "little") + value
 
 
 def _joined(case: Case, steps: Sequence[Observation]) -> Observation:
@@ -278,6 +292,21 @@ class _Reader:
 
     def text(self) -> bytes:
         return self.take(self.u32())
+
+    def pairs(self) -> tuple[tuple[bytes, bytes], ...]:
+        """Two texts of one size each, many of them."""
+        found, data, count, at = [], self._data, self.u32(), self._at
+        for _ in range(count):
+            if at >= len(data):
+                raise _LoopDied
+            size = data[at]
+            middle = at + 1 + size
+            found.append((data[at + 1 : middle], data[middle : (after := middle + size)]))
+            at = after
+        if at > len(data):
+            raise _LoopDied
+        self._at = at
+        return tuple(found)
 
     def array(self) -> tuple[int, ...]:
         count = self.u32()

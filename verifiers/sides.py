@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from pathlib import Path
 from threading import Lock
 from typing import Protocol
@@ -19,9 +20,10 @@ _PATIENCE = (1, 1, 8, 8, 32)  # by what the time for a case is divided after so 
 
 
 class Executor(Protocol):
-    """Something that runs cases: a side in one build mode (tests use functions instead)."""
+    """Something that runs cases: a side in one build mode (tests use functions instead). `most_output`: bytes of each
+    stream; 0: as many as usual."""
 
-    def run(self, cases: list[Case], wall_seconds: float) -> list[RunResult]: ...
+    def run(self, cases: list[Case], wall_seconds: float, most_output: int = 0) -> list[RunResult]: ...
 
 
 @dataclass
@@ -107,18 +109,18 @@ class ModeExecutor:
     _pool: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(RUNNERS))
     _lock: Lock = field(default_factory=Lock)
 
-    def run(self, cases: list[Case], wall_seconds: float) -> list[RunResult]:
+    def run(self, cases: list[Case], wall_seconds: float, most_output: int = 0) -> list[RunResult]:
         """The results in the order of the cases. Callers from several threads wait for each other."""
         with self._lock:
-            return self._run(cases, wall_seconds)
+            return self._run(cases, wall_seconds, most_output)
 
-    def _run(self, cases: list[Case], wall_seconds: float) -> list[RunResult]:
+    def _run(self, cases: list[Case], wall_seconds: float, most_output: int) -> list[RunResult]:
         if len(cases) < len(self.runners) * 2:
             self._turn += self.turns
-            return self._some(self.runners[self._turn % len(self.runners)], cases, wall_seconds)
+            return self._some(self.runners[self._turn % len(self.runners)], cases, wall_seconds, most_output)
         count = len(self.runners)
         shares = [cases[i::count] for i in range(count)]
-        parts = list(self._pool.map(self._some, self.runners, shares, [wall_seconds] * count))
+        parts = list(self._pool.map(self._some, self.runners, shares, [wall_seconds] * count, [most_output] * count))
         return [parts[i % count][i // count] for i in range(len(cases))]
 
     def close(self) -> None:
@@ -127,14 +129,20 @@ class ModeExecutor:
             runner.close()
         self._pool.shutdown(wait=False)
 
-    def _some(self, runner: Runner, cases: list[Case], wall_seconds: float) -> list[RunResult]:
+    def _some(self, runner: Runner, cases: list[Case], wall_seconds: float, most_output: int = 0) -> list[RunResult]:
         results, hung = [], 0
-        for case in cases:
-            wall = wall_seconds / _PATIENCE[min(hung, len(_PATIENCE) - 1)] if self.impatient else wall_seconds
-            result = runner.run_one(self._adapted(case), wall)
+        some = [self._adapted(case) for case in cases]
+        for case, following in zip_longest(some, some[1:]):
+            wall = wall_seconds / self._patience(hung)
+            # A case begins before it is known whether the one before it hung, where that changes nothing for it.
+            alike = self._patience(hung + 1) == self._patience(hung)
+            result = runner.run_one(case, wall, following if alike else None, most_output)
             hung += result.observation.outcome is Outcome.TIMED_OUT
             results.append(result)
         return results
+
+    def _patience(self, hung: int) -> int:
+        return _PATIENCE[min(hung, len(_PATIENCE) - 1)] if self.impatient else 1
 
     def _adapted(self, case: Case) -> Case:
         programs = self.built.programs

@@ -45,9 +45,9 @@ class _Noted:
     executor: Executor
     cases: list[Case]
 
-    def run(self, cases: list[Case], wall_seconds: float) -> list[RunResult]:
+    def run(self, cases: list[Case], wall_seconds: float, most_output: int = 0) -> list[RunResult]:
         self.cases += cases
-        return self.executor.run(cases, wall_seconds)
+        return self.executor.run(cases, wall_seconds, most_output)
 
 
 @dataclass

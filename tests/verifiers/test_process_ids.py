@@ -17,7 +17,7 @@ from verifiers.domain import Domain
 from verifiers.generate.facts import Facts
 from verifiers.judge import Judge, Judgement
 from verifiers.observe import Case, Observation, Outcome
-from verifiers.process_ids import PASSED_OVER, aligned, asks_for_its_id
+from verifiers.process_ids import PASSED_OVER, aligned, asks_for_its_id, without_own
 from verifiers.runner import RunLimits, RunResult
 from verifiers.sides import ProgramSide
 from verifiers.toolchains import BuildMode, for_tree
@@ -52,6 +52,20 @@ def test_a_column_is_filled_up_for_a_shorter_id() -> None:
     assert aligned(b"9    |1", b"97   |1", {(9, 97)}) == b"9    |1"
     assert aligned(b"9 |1", b"97 |1", {(9, 97)}) == b"9 |1"
     assert aligned(b"1    9|", b"1 97|", {(9, 97)}) != b"1    9|"
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        (b"pid   41 of 410, 141 and 0041\n", b"pid<process> of 410, 141 and<process>\n"),
+        (b"410 of 141", None),
+        (b"1041", None),
+        (b"00000000041", None),  # longer than an id is written
+        (b"41", b"<process>"),
+    ],
+)
+def test_a_run_has_its_own_id_taken_out(text: bytes, left: bytes | None) -> None:
+    assert without_own(text, (41,)) == (text if left is None else left)
 
 
 def seen(text: str, process: int, **files: str) -> Observation:

@@ -113,6 +113,20 @@ def test_what_a_program_leaves_running_is_gone_and_killing_the_loop_costs_one_ca
     assert observe(runner, "echo", stdin=b"again").stdout == b"again"
 
 
+def test_cases_that_the_loop_has_ahead_fare_as_any_other(runner: Runner) -> None:
+    texts = [b"small", b"large" * 8_000, b"larger" * 9_000, b"", b"last"]
+    cases = [Case((b"echo",), text) for text in texts] + [Case((b"kill",)), Case((b"abort",)), Case((b"echo",), b"again")]
+    seen = [runner.run_one(case, 2.0, following) for case, following in zip(cases, [*cases[1:], None], strict=True)]
+    assert [result.observation.stdout for result in seen] == [*texts, b"", b"", b"again"]
+    assert [result.observation.code for result in seen[-2:]] == [6, 7]
+    first, second, other = (Case((b"echo",), text) for text in (b"first", b"second", b"other"))
+    runner.run_one(first, 2.0, second)
+    assert runner.run_one(other, 2.0).observation.stdout == b"other"  # not what was announced
+    runner.run_one(first, 2.0, second)
+    runner.close()  # with the loop goes what it has ahead
+    assert runner.run_one(second, 2.0).observation.stdout == b"second"
+
+
 def test_steps_share_a_working_folder(runner: Runner) -> None:
     steps = (("probe", (b"files",), b""), ("probe", (b"echo",), b"hi"))
     seen = runner.run_one(Case(steps=steps, files=(("in.txt", b""),))).observation

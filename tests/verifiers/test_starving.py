@@ -23,7 +23,7 @@ class Slow:
     def close(self) -> None:
         """Nothing was started."""
 
-    def run_one(self, _case: Case, wall: float) -> RunResult:
+    def run_one(self, _case: Case, wall: float, _following: Case | None, _most_output: int) -> RunResult:
         self.spent += min(self.needs, wall)
         ended = self.needs <= wall
         return RunResult(Observation(Outcome.EXITED if ended else Outcome.TIMED_OUT, 0, b"", b""))

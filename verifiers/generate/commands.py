@@ -8,6 +8,7 @@ needed to reach new code: they tell how many words a command takes.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -51,8 +52,11 @@ class Command:
         count."""
         if self.needed:
             return max(self.needed)
-        most = max(self.accepted[n] for n in self.forms)
-        return min(n for n in self.forms if self.accepted[n] * _NEARLY >= most)
+        if len(self.forms) == 1:
+            return next(iter(self.forms))
+        accepted = {n: self.accepted.get(n, 0) for n in self.forms}
+        most = max(accepted.values())
+        return min(n for n, count in accepted.items() if count * _NEARLY >= most)
 
     @property
     def usual_form(self) -> bytes:
@@ -80,17 +84,16 @@ class Lessons:
     _silent: int = -1  # bytes that the original prints on empty input
     _good: set[int] = field(default_factory=lambda: {0})  # codes of a good end
 
-    def spans(self, line: bytes) -> list[re.Match[bytes]]:
+    def spans(self, line: bytes) -> tuple[re.Match[bytes], ...]:
         """The tokens of a line: its words, and a command apart from the number right behind it."""
-        first = _ATTACHED.match(line)
-        if first is None or first[1] not in self.letters:
-            return list(TOKEN.finditer(line))
-        word = _LETTERS.match(line)
-        assert word is not None
-        return [word, *TOKEN.finditer(line, word.end())]
+        return _spans(line, self.letters)
 
     def tokens(self, line: bytes) -> list[bytes]:
-        return [span.group() for span in self.spans(line)]
+        return [span.group() for span in _spans(line, self.letters)]
+
+    def parted(self, line: bytes) -> tuple[bytes, ...]:
+        """The tokens of a line, each behind what stands before it, and what stands behind them all."""
+        return _parted(line, self.letters)
 
     def part(self, words: Iterable[bytes]) -> None:
         """A form in which another of these commands stands behind what is a form by itself is two lines in one: where line
@@ -228,6 +231,25 @@ class Lessons:
         if command is None:
             return new_code
         return len(tokens) not in command.forms and (new_code or (command.guessed and alone))
+
+
+@functools.lru_cache(maxsize=1 << 13)  # a few forms make up most lines
+def _spans(line: bytes, letters: frozenset[bytes]) -> tuple[re.Match[bytes], ...]:
+    first = _ATTACHED.match(line)
+    if first is None or first[1] not in letters:
+        return tuple(TOKEN.finditer(line))
+    word = _LETTERS.match(line)
+    assert word is not None
+    return (word, *TOKEN.finditer(line, word.end()))
+
+
+@functools.lru_cache(maxsize=1 << 12)
+def _parted(line: bytes, letters: frozenset[bytes]) -> tuple[bytes, ...]:
+    out, at = [], 0
+    for span in _spans(line, letters):
+        out += [line[at : span.start()], span.group()]
+        at = span.end()
+    return (*out, line[at:])
 
 
 def _answers(text: bytes, seen: Observation) -> set[bytes]:

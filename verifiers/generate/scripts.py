@@ -454,27 +454,25 @@ class Scripts:
         exact: bool = False,
     ) -> bytes:
         command = self.commands[word]
-        counts = sorted(command.forms)
         # Where line ends do not count, some forms have what comes behind a command, or lack what stands there.
-        usual = not command.guessed and rng.random() < (_ALWAYS if exact else _MOSTLY)
-        form = command.forms[command.usual if usual else rng.choice([n for n in counts if n <= _USUAL] or counts)]
-        out, at = bytearray(), 0
-        for place, token in enumerate(self.lessons.spans(form)):
-            out += form[at : token.start()]
-            seen = command.seen.get(place)
+        if not command.guessed and rng.random() < (_ALWAYS if exact else _MOSTLY):
+            form = command.usual_form
+        else:
+            counts = sorted(command.forms)
+            form = command.forms[rng.choice([n for n in counts if n <= _USUAL] or counts)]
+        out = list(self.lessons.parted(form))
+        for place in range(len(out) // 2):
+            token = out[2 * place + 1]
             if place == 1 and key is not None:
-                out += _fitted(token.group(), key)
-            else:
-                keyed = _KEYED if command.keyed[place] > 0 else pools.keyed if place == 1 else 0.0
-                new = _value(seen, token.group(), keyed, pools, rng, values) if seen else token.group()
-                out += _fitted(token.group(), new)
-            at = token.end()
-        out += form[at:]
+                out[3] = _fitted(token, key)
+            elif seen := command.seen.get(place):
+                keyed = _KEYED if command.keyed.get(place, 0) > 0 else pools.keyed if place == 1 else 0.0
+                out[2 * place + 1] = _fitted(token, _value(seen, token, keyed, pools, rng, values))
         more = pools.longer.get(word, 0)
         # A form that was only seen too short may have been refused for that alone.
         for _ in range(more or int(not exact and rng.random() < _LONGER)):
-            out += b" " + rng.choice(pools.numbers if pools.numbers and rng.random() < 0.7 else pools.keys)
-        return bytes(out)
+            out += [b" ", rng.choice(pools.numbers if pools.numbers and rng.random() < 0.7 else pools.keys)]
+        return b"".join(out)
 
     def _with_number(self, line: bytes, place: int, number: int, model: bytes = b"") -> bytes:
         """The line with one of its tokens made a number, counted in the least unit of its decimals; as long as `model`, or

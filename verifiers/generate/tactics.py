@@ -19,6 +19,7 @@ _MOST_PARTNERS, _RANKED = 64, 16  # of a number; numbers that count of those tha
 _UNMENTIONED = 0.25  # of all draws
 _CHARACTERS = 127
 _MOST = 4000
+_MOST_LEARNED = 50_000
 
 
 @dataclass
@@ -29,12 +30,16 @@ class Limits:
     constants: frozenset[int]  # those of the sources
     mentioned: dict[int, None] = field(default_factory=dict)
     _partners: dict[int, set[int]] = field(default_factory=dict)
+    _learned: set[tuple[bytes, bytes]] = field(default_factory=set)  # pairs that teach nothing a second time
 
     def learn(self, operands: Iterable[tuple[bytes, bytes]]) -> None:
         """Take in what one run compared and found different."""
+        if len(self._learned) > _MOST_LEARNED:
+            self._learned.clear()
         for a, b in operands:
-            if len(a) not in (2, 4, 8):
+            if len(a) not in (2, 4, 8) or (a, b) in self._learned:
                 continue
+            self._learned.add((a, b))
             x, y = (int.from_bytes(v, "little", signed=True) for v in (a, b))
             for constant, other, bytes_ in ((x, y, a), (y, x, b)):
                 if _is_text(bytes_) and constant not in self.constants:

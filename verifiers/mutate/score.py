@@ -91,10 +91,10 @@ class MutantExecutor:
     executor: ModeExecutor
     number: int
 
-    def run(self, cases: list[Case], wall_seconds: float) -> list[RunResult]:
+    def run(self, cases: list[Case], wall_seconds: float, most_output: int = 0) -> list[RunResult]:
         chosen = ((VARIABLE, str(self.number)),)
         adapted = [replace(case, environment=(*case.environment, *chosen)) for case in cases]
-        return self.executor.run(adapted, wall_seconds)
+        return self.executor.run(adapted, wall_seconds, most_output)
 
     def one(self, case: Case, wall_seconds: float) -> Observation:
         seen = self.run([case], wall_seconds)[0].observation

@@ -55,8 +55,8 @@ class Original:
         number = int(text) if text.lstrip(b"-").isdigit() else 0
         return Observation(Outcome.EXITED, 0, b"high\n" if number >= self.limit else b"low\n", b"")
 
-    def run(self, cases: list[Case], wall: float) -> list[RunResult]:
-        return [RunResult(self.one(case, wall)) for case in cases]
+    def run(self, cases: list[Case], wall_seconds: float, most_output: int = 0) -> list[RunResult]:
+        return [RunResult(self.one(case, wall_seconds)) for case in cases]
 
 
 class Hunting:
