@@ -1,11 +1,12 @@
 """How many mutants of faithful translations a campaign catches, against blind inputs with the same time.
 
     .venv/bin/python -m tests.bench.verify_mutants [--set pairs|hard|systems] [--only TEXT] [--mutants 60] [--budget 30]
-        [--no-blind] [--out FILE.json]
+        [--no-blind] [--afl] [--out FILE.json]
 
 Every subject: a campaign of `--budget` seconds, its kept inputs on every mutant, a search of 6 seconds for each that
 they miss. `blind` is what random texts catch, given through the same channels, in as many seconds as all of that took
-(builds aside, which are the same for both). Mutants that are proved equivalent count for neither side. Those that show
+(builds aside, which are the same for both). `--afl`: two instances of AFL++ get as many seconds with the C original, from the
+same scenarios, and all that they keep is tried on every mutant, however long that takes (afl.py). Mutants that are proved equivalent count for neither side. Those that show
 in the text of standard error only, which is not compared by default, are counted as not caught, and named apart.
 `--mutants` is how many are drawn of each subject (0: all that there are), the same ones for both.
 """
@@ -14,19 +15,21 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import os
 import random
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from tests.bench import afl
 from tests.bench.verify_pairs import HARD, pairs, variants
 from tests.faults.planted import SYSTEMS
-from verifiers import toolchains
+from verifiers import scenarios, toolchains
 from verifiers.bundle import read_tree
 from verifiers.compare import RuleSet, compare, rule_set
 from verifiers.compare_service import compare as verdict_on
@@ -57,6 +60,8 @@ class Row:
     untried: int
     blind: int | None
     blind_inputs: int
+    afl: int | None
+    afl_inputs: int
     seconds: float
     aside: int  # of the survivors, those that show in the text of standard error only
     survivors: tuple[str, ...]
@@ -90,8 +95,26 @@ def blind_case(plan: Plan, programs: list[str], rng: random.Random) -> Case:
     return Case(arguments, random_text(rng), files, program=rng.choice(programs))
 
 
-def blind(request: CompareRequest, limit: int, seconds: float, proved: frozenset[str]) -> tuple[int, int]:
-    """How many mutants inputs that nothing guides catch in so many seconds, and how many inputs that were."""
+def blind(plan: Plan, programs: list[str]) -> Iterator[list[Case]]:
+    rng = random.Random(_SEED)
+    while True:
+        yield [blind_case(plan, programs, rng) for _ in range(_BATCH)]
+
+
+def by_afl(request: CompareRequest, seconds: float) -> Iterator[list[Case]]:
+    seeds = scenarios.read(request.scenarios) if request.scenarios else []
+    with work_folder("afl") as folder:
+        kept = afl.found(request.original, seeds, seconds, folder / "afl")
+    cases = [*seeds, *kept]
+    for start in range(0, len(cases), _BATCH):
+        yield cases[start : start + _BATCH]
+
+
+Batches = Callable[[Plan, list[str]], Iterator[list[Case]]]
+
+
+def others(request: CompareRequest, limit: int, proved: frozenset[str], batches: Batches, seconds: float) -> tuple[int, int]:
+    """How many mutants these inputs catch in so many seconds, and how many inputs that were."""
     languages = [toolchains.for_tree(path, "") for path in (request.original, request.translation)]
     plan = make_plan(request.original, request.translation, suffixes=(languages[0].suffixes, languages[1].suffixes))
     with work_folder("bench") as folder, ThreadPoolExecutor(2) as pool:
@@ -102,10 +125,11 @@ def blind(request: CompareRequest, limit: int, seconds: float, proved: frozenset
         shared = ModeExecutor([Runner(made.built, RunLimits(wall_seconds=_WALL)).__enter__() for _ in range(RUNNERS)], made.built)
         alive = {m.number for m in made.mutants if m.diff(made.files[m.file]) not in proved}
         rules, names = rule_set(request.rules, plan.indexed), (languages[0].language, languages[1].language)
-        rng, ran, total, deadline = random.Random(_SEED), 0, len(alive), time.monotonic() + seconds
+        ran, total, deadline = 0, len(alive), time.monotonic() + seconds
         try:
-            while alive and time.monotonic() < deadline:
-                cases = [blind_case(plan, sorted(built.programs), rng) for _ in range(_BATCH)]
+            for cases in batches(plan, sorted(built.programs)):
+                if not alive or time.monotonic() >= deadline:
+                    break
                 ran += len(cases)
                 alive -= _caught(executor, shared, cases, alive, names, rules, deadline)
         finally:
@@ -141,16 +165,20 @@ def _caught(
     return found
 
 
-def measure(name: str, request: CompareRequest, budget: float, mutants: int, with_blind: bool) -> Row:
+def measure(name: str, request: CompareRequest, budget: float, mutants: int, with_blind: bool, with_afl: bool) -> Row:
     # Whatever the campaign says of inputs and lines, the mutants are tried.
     easy = Thresholds(lines=0.0, late_edges=1.0, inputs=1)
     verdict = verdict_on(replace(request, budget=budget, mutants=mutants or 1_000_000, thresholds=easy, builds_apart=True))
     score = verdict.mutants or MutationScore()
     seconds = verdict.seconds - verdict.stages.get("build", 0.0)
     proved = frozenset(p.diff for p in score.proved)
-    other, ran = blind(request, mutants or 1_000_000, seconds, proved) if with_blind and score.total else (None, 0)
+    most = mutants or 1_000_000
+    other, ran = others(request, most, proved, blind, seconds) if with_blind and score.total else (None, 0)
+    fuzzed, fuzzing = (None, 0)
+    if with_afl and score.total and verdict.original.language == "c" and verdict.io == ("standard input",):
+        fuzzed, fuzzing = others(request, most, proved, lambda plan, programs: by_afl(request, seconds), math.inf)
     where = tuple(f"{s.kind} {s.file}:{s.line}" for s in score.survivors)
-    return Row(name, verdict.status.value, score.total, score.caught, score.caught_by_search, score.untried, other, ran,
+    return Row(name, verdict.status.value, score.total, score.caught, score.caught_by_search, score.untried, other, ran, fuzzed, fuzzing,
                round(seconds, 1), sum(s.aside for s in score.survivors), where)  # fmt: skip
 
 
@@ -161,14 +189,18 @@ def main() -> int:
     parser.add_argument("--only", default="", help="subjects whose name holds one of these, separated by commas")
     parser.add_argument("--set", choices=("pairs", "hard", "systems"), default="pairs")
     parser.add_argument("--no-blind", action="store_true")
+    parser.add_argument("--afl", action="store_true", help="C originals that read standard input: against AFL++ as well")
     parser.add_argument("--out", type=Path)
     chosen = parser.parse_args()
+    if chosen.afl and not afl.compiler():
+        parser.error("--afl: AFL++ is not installed (Debian: afl++)")
     rows = []
     for name, request in subjects(chosen.set):
         if any(text in name for text in chosen.only.split(",")):
-            row = measure(name, request, chosen.budget, chosen.mutants, not chosen.no_blind)
+            row = measure(name, request, chosen.budget, chosen.mutants, not chosen.no_blind, chosen.afl)
             rows.append(row)
             against = "" if row.blind is None else f", blind {row.blind} with {row.blind_inputs} inputs"
+            against += "" if row.afl is None else f", AFL++ {row.afl} with {row.afl_inputs} inputs"
             print(f"{row.name:22} {row.status:12} {row.caught:4}/{row.mutants - row.untried:<4} mutants "
                   f"({row.by_search} by search, {row.untried} untried, {row.aside} on standard error only{against}) {row.seconds:6.1f} s  "
                   f"{', '.join(row.survivors[:4])}", flush=True)  # fmt: skip
@@ -181,6 +213,10 @@ def main() -> int:
     if blindly:
         seen, of = sum(r.blind or 0 for r in blindly), sum(r.mutants for r in blindly)
         print(f"blind, in the same {sum(r.seconds for r in blindly):.0f} s: {seen} of {of} ({seen / max(1, of):.1%})")
+    if fuzzed := [r for r in rows if r.afl is not None]:
+        seen, of, ours = sum(r.afl or 0 for r in fuzzed), sum(r.mutants for r in fuzzed), sum(r.caught for r in fuzzed)
+        print(f"AFL++ ({afl.compiler()}), with the same seconds for finding inputs: {seen} of {of} ({seen / max(1, of):.1%}); "
+              f"the campaign {ours} of these")  # fmt: skip
     print(f"load {os.getloadavg()[1]:.1f} on {os.cpu_count()} cores")
     if chosen.out:
         chosen.out.write_text(json.dumps([asdict(row) for row in rows], indent=1) + "\n")

@@ -46,5 +46,5 @@ def _left_behind(runner: Runner, case: Case, steps: int) -> tuple[tuple[str, byt
             seen = runner.run_one(replace(case, steps=case.steps[:steps])).observation
         except TheseusError as error:
             raise TheseusError(f"scenario '{case.name}': {error}") from error
-        files |= dict(seen.files)
+        files |= dict(seen.plain_files)
     return tuple(sorted((path, content) for path, content in files.items() if content is not None))
