@@ -17,6 +17,7 @@ from analyzers.model import TheseusError
 from verifiers import process_ids
 from verifiers.observe import Observation, Outcome
 from verifiers.process_ids import Ids, aligned
+from verifiers.stored_records import differing_records, is_known
 from verifiers.time_of_day import without_time_of_day
 from verifiers.toolchains import for_language
 from verifiers.verdict import Difference
@@ -122,7 +123,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "indexed-files",
-        "the raw bytes of indexed and relative files are each implementation's own and are not compared",
+        "the raw bytes of indexed and relative files are each implementation's own: their records are compared, where both "
+        "formats are known",
         default=True,
         argument="PATTERN",
     ),
@@ -256,6 +258,8 @@ def compare(
     found, used = _file_differences(original, translation, rules, stopped)
     differences += found
     needed += used
+    if "indexed-files" in used and not found:
+        notes += _unread(original, translation, rules)
     return Comparison(tuple(differences), tuple(dict.fromkeys(needed)), tuple(notes))
 
 
@@ -394,8 +398,9 @@ def _file_differences(
         if "permissions" in rules and path.endswith(PERMISSIONS):
             needed.append("permissions")
             continue
-        if "indexed-files" in rules and any(fnmatch(path, pattern) for pattern in rules.indexed):
+        if "indexed-files" in rules and (own := _in_own_format(path, rules.indexed)):
             needed.append("indexed-files")
+            differences += _record_differences(path, left.get(path), right.get(path)) if own == path else []
             continue
         if stopped and _is_beginning(left.get(path), right.get(path)):
             needed.append("abnormal-exit")
@@ -415,6 +420,31 @@ def _file_differences(
         differences += found
         needed += used
     return differences, needed
+
+
+def _in_own_format(path: str, patterns: Sequence[str]) -> str:
+    """The indexed or relative file that a file belongs to: itself, or one whose other keys GnuCOBOL keeps in it; or none."""
+    alone = re.sub(r"\.\d$", "", path)
+    return next((name for name in (path, alone) if any(fnmatch(name, pattern) for pattern in patterns)), "")
+
+
+def _record_differences(path: str, left: bytes | None, right: bytes | None) -> list[Difference]:
+    """The first record that is not the same; nothing where a format is not known."""
+    found = differing_records(left or b"", right or b"")
+    if found is None:
+        return []
+    number, mine, theirs = found
+    summary = f"{path}: record {number} in the order of its keys differs"
+    return [Difference("files", summary, path, number, 0, mine, theirs)]
+
+
+def _unread(original: Observation, translation: Observation, rules: RuleSet) -> list[str]:
+    """Which files' records could not be compared."""
+    return [
+        f"the records of {path} are kept in a format that is not known, and are not compared"
+        for path, content in (*original.plain_files, *translation.plain_files)
+        if content and _in_own_format(path, rules.indexed) == path and not is_known(content)
+    ]
 
 
 def _renamed(left: Mapping[str, object], right: Mapping[str, object], ids: Ids) -> dict[str, str]:

@@ -182,7 +182,7 @@ def program_campaigns(
     if several and complete:
         everything = frozenset().union(*reach.values())
         if everything & wanted:
-            rules = tuple(f"ignore-file={name}" for name in indexed)
+            rules = tuple(f"indexed-files={name}" for name in indexed)
             rows.append(
                 _campaign(project, codebase, composition, "system", composition.ready, everything, rules, watch)
             )
