@@ -61,6 +61,8 @@ int main(void) {
 }
 """
 
+ANY_FLOAT = True
+
 
 def drivable(subprogram: Subprogram) -> str:
     """Why a function can't be driven; empty when it can."""

@@ -16,11 +16,13 @@ TranslationTree = Callable[[dict[str, str], Module, Sequence[ProbeUnit], Sequenc
 
 @dataclass(frozen=True)
 class OriginalHarness:
-    """Drivers around originals. `raw_storage`: arguments travel as bytes of storage (COBOL)."""
+    """Drivers around originals. `raw_storage`: arguments travel as bytes of storage (COBOL).
+    `any_float`: infinities and NaN are values of its floating-point types (C; not Ada, ARM 3.5.7)."""
 
     tree: OriginalTree
     drivable: Callable[[Subprogram], str]
     raw_storage: bool = False
+    any_float: bool = False
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,8 @@ class TranslationHarness:
 def for_source(language: str) -> OriginalHarness:
     """Raises TheseusError for a language without drivers."""
     module = _load(language)
-    return OriginalHarness(module.original_tree, module.drivable, getattr(module, "RAW_STORAGE", False))
+    raw, floats = (getattr(module, name, False) for name in ("RAW_STORAGE", "ANY_FLOAT"))
+    return OriginalHarness(module.original_tree, module.drivable, raw, floats)
 
 
 def for_target(language: str) -> TranslationHarness:

@@ -18,6 +18,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from verifiers.generate.facts import read_sources, scan, surroundings
+from verifiers.harness.registry import for_source
 from verifiers.probe.answers import Answer, shown
 from verifiers.probe.bulk import Bulk
 from verifiers.probe.calls import Call, ProbeRequest, arguments, case, lines_case
@@ -121,7 +122,9 @@ class _Campaign:
 
     def mined(self) -> Pool:
         """What the original's sources mention."""
-        return Pool.mined(scan(read_sources(self.drivers.work / "original-tree")))
+        pool = Pool.mined(scan(read_sources(self.drivers.work / "original-tree")))
+        pool.any_float = for_source(self.request.language).any_float
+        return pool
 
     def _learn(self, pool: Pool, rng: random.Random) -> None:
         """What the original compares its arguments with, from a first round on the instrumented build."""

@@ -6,6 +6,7 @@ storage), list (arrays, buffers), tuple (records: fields in order), None (null).
 
 from __future__ import annotations
 
+import math
 import random
 import struct
 from collections.abc import Sequence
@@ -48,6 +49,8 @@ class Pool:
     texts: list[bytes] = field(default_factory=list)
     characters: bytes = b""
     sizes: list[int] = field(default_factory=list)
+    reals: list[float] = field(default_factory=list)
+    any_float: bool = False  # infinities and NaN are values, too
 
     @classmethod
     def mined(cls, facts: Facts) -> Pool:
@@ -56,7 +59,8 @@ class Pool:
         texts = list(dict.fromkeys([*values.keywords, *values.words, *values.keys]))
         characters = bytes(dict.fromkeys(ord(c) & 255 for c in facts.chars)) + b" .,-+:/_%'\"\t"
         sizes = [n for s in facts.sizes if s <= 600 for n in (s - 1, s, s + 1) if n >= 0]
-        return cls(integers, texts, characters, sizes)
+        reals = [float(text) for text in facts.decimals]
+        return cls(integers, texts, characters, sizes, [*reals, *(-x for x in reals)])
 
     def learn(self, operands: Sequence[tuple[bytes, bytes]]) -> None:
         """Take in what a program compared and found different."""
@@ -251,9 +255,17 @@ def selected_variant(type_: RecordType, discriminant: int):  # type: ignore[no-u
 
 
 def _float(bits: int, rng: random.Random, pool: Pool) -> float:
+    if pool.any_float and rng.random() < 0.05:
+        return rng.choice((math.inf, -math.inf, math.nan))
     dice = rng.random()
-    if dice < 0.3:
+    if dice < 0.1:
+        # The largest, the smallest normalized and denormalized ones, and where whole numbers end to be exact.
+        value = rng.choice(_ENDS.get(bits, _ENDS[64])) * rng.choice((1, -1))
+    elif dice < 0.3:
         value = rng.choice((0.0, -0.0, 1.0, -1.0, 0.5, 1.5, 2.5, -0.5, 0.1, 1e-9, 1e9, 1e300, -1e300))
+    elif dice < 0.4 and pool.reals:
+        value = rng.choice(pool.reals)
+        value = rng.choice((value, value, math.nextafter(value, math.inf), math.nextafter(value, -math.inf)))
     elif dice < 0.6:
         value = rng.randrange(-100000, 100000) / rng.choice((1, 2, 4, 8, 10, 100, 1000))
     elif dice < 0.8:
@@ -261,8 +273,14 @@ def _float(bits: int, rng: random.Random, pool: Pool) -> float:
     else:
         value = rng.uniform(-1e6, 1e6)
     if bits == 32:
-        value = struct.unpack("<f", struct.pack("<f", max(-3e38, min(3e38, value))))[0]
+        value = struct.unpack("<f", struct.pack("<f", max(-_ENDS[32][0], min(_ENDS[32][0], value))))[0]
     return value
+
+
+_ENDS = {
+    32: (3.4028234663852886e38, 1.1754943508222875e-38, 1.401298464324817e-45, 2.0**24, 2.0**31, 2.0**63),
+    64: (1.7976931348623157e308, 2.2250738585072014e-308, 5e-324, 2.0**53, 2.0**31, 2.0**63),
+}
 
 
 def storage(type_: DecimalType, rng: random.Random, pool: Pool) -> bytes:

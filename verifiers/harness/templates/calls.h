@@ -207,6 +207,7 @@ THESEUS_FAST void theseus_show_unsigned(unsigned long long value) {
 static void theseus_show_float(double value) {
     unsigned long long bits;
     memcpy(&bits, &value, sizeof bits);
+    if (value != value) bits = 0x7ff8000000000000ULL; /* which NaN it is, no language says */
     if (theseus_block == THESEUS_TEXT) fprintf(theseus_out, " f%016llx", bits);
     else theseus_mix(bits);
 }

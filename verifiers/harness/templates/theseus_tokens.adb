@@ -427,12 +427,14 @@ package body Theseus_Tokens is
    end Hexadecimal;
 
    procedure Write_Real (X : Long_Float) is
+      --  Which NaN it is, no language says
+      Bits : constant Unsigned_64 := (if X /= X then 16#7FF8_0000_0000_0000# else To_Bits (X));
    begin
       if Block /= Text then
-         Mix (To_Bits (X));
+         Mix (Bits);
          return;
       end if;
-      Write ("f" & Hexadecimal (To_Bits (X)));
+      Write ("f" & Hexadecimal (Bits));
    end Write_Real;
 
    procedure Write_Text (S : String) is
