@@ -127,6 +127,12 @@ def test_cases_that_the_loop_has_ahead_fare_as_any_other(runner: Runner) -> None
     assert runner.run_one(second, 2.0).observation.stdout == b"second"
 
 
+def test_a_case_may_be_cut_off_after_less_output(runner: Runner) -> None:
+    seen = runner.run_one(Case((b"flood",)), most_output=1_000).observation
+    assert seen.outcome is Outcome.OUTPUT_LIMIT and len(seen.stdout) == 1_000
+    assert len(observe(runner, "flood").stdout) == 100_000
+
+
 def test_steps_share_a_working_folder(runner: Runner) -> None:
     steps = (("probe", (b"files",), b""), ("probe", (b"echo",), b"hi"))
     seen = runner.run_one(Case(steps=steps, files=(("in.txt", b""),))).observation

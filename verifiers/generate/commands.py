@@ -44,19 +44,25 @@ class Command:
     guessed: bool = False  # its form is that of a line that was refused
     needed: set[int] = field(default_factory=set)  # forms of which every word was needed to reach new code
     keyed: Counter[int] = field(default_factory=Counter)  # places, by how much more often than not a key stood there
+    _usual: int = 0  # what `usual` and `counts` found out, as long as nothing has `changed`; 0 and -1: nothing
+    _counts: int = -1
+
+    def changed(self) -> None:
+        """To be called when forms, what stood in their places, or how often they were accepted has changed."""
+        self._usual, self._counts = 0, -1
 
     @property
     def usual(self) -> int:
         """The number of tokens in the longest form that was needed; else in the form that was accepted most often, or
         nearly so: of these the shortest, since what stands behind a command may be another one where line ends do not
         count."""
-        if self.needed:
-            return max(self.needed)
-        if len(self.forms) == 1:
-            return next(iter(self.forms))
-        accepted = {n: self.accepted.get(n, 0) for n in self.forms}
-        most = max(accepted.values())
-        return min(n for n, count in accepted.items() if count * _NEARLY >= most)
+        if not self._usual:
+            if self.needed:
+                self._usual = max(self.needed)
+            else:
+                most = max(self.accepted[n] for n in self.forms)
+                self._usual = min(n for n in self.forms if self.accepted[n] * _NEARLY >= most)
+        return self._usual
 
     @property
     def usual_form(self) -> bytes:
@@ -64,8 +70,10 @@ class Command:
 
     def counts(self) -> int:
         """The last place of its usual form in which numbers were seen; not its first, unless that is all. 0: none."""
-        places = range(self.usual - 1, 0 if self.usual == 2 else 1, -1)
-        return next((p for p in places if any(NUMBER.fullmatch(t) for t in self.seen.get(p, ()))), 0)
+        if self._counts < 0:
+            places = range(self.usual - 1, 0 if self.usual == 2 else 1, -1)
+            self._counts = next((p for p in places if any(NUMBER.fullmatch(t) for t in self.seen.get(p, ()))), 0)
+        return self._counts
 
 
 @dataclass
@@ -105,6 +113,7 @@ class Lessons:
             for n in [n for n, form in split.items() if any(at in split and form[at] in known for at in range(1, n))]:
                 command.needed.discard(n)
                 del command.forms[n], command.accepted[n]
+                command.changed()
 
     def learn(self, text: bytes, original: Observation, new_code: bool = False, needed: bool = False) -> None:
         """Take in an input that showed something new, or one of the first, if it was read to a good end. Of one that
@@ -155,13 +164,15 @@ class Lessons:
         if not 0 < len(lines) <= MAX_LINES:
             return
         if new_code:
-            keys = {tokens[1] for line in lines if len(tokens := self.tokens(line)) > 1}
+            # Once each and in their order, on which what is drawn from them depends.
+            keys = list(dict.fromkeys(tokens[1] for line in lines if len(tokens := self.tokens(line)) > 1))
             (self.needed_keys if needed and len(lines) > 1 else self.keys).update(keys)
         refused = bool(self._refusals and self._refusals & _answers(text, original))
         if refused and new_code and len(lines) <= _SHORT:  # most of them led there
             for word, count in {(tokens[0], len(tokens)) for line in lines if (tokens := self.tokens(line))}:
                 if word in self.commands and count in self.commands[word].forms:
                     self.commands[word].accepted[count] += 1
+                    self.commands[word].changed()
         alone = len(lines) == 1
         if refused and not needed:
             lines = [line for line in lines if self._may_be_form(self.tokens(line), new_code, alone)]
@@ -174,6 +185,7 @@ class Lessons:
             self._form(command, line.rstrip(), tokens, refused, needed and new_code)
             if (tokens[0], len(tokens)) not in counted:
                 command.accepted[len(tokens)] += 1 if refused else _CLEAN
+            command.changed()
             counted.add((tokens[0], len(tokens)))
             if needed and new_code and not alone and line is lines[0]:
                 self.openings[tokens[0]] += 1

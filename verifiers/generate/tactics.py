@@ -30,6 +30,8 @@ class Limits:
     constants: frozenset[int]  # those of the sources
     mentioned: dict[int, None] = field(default_factory=dict)
     _partners: dict[int, set[int]] = field(default_factory=dict)
+    _often: dict[int, int] = field(default_factory=dict)  # those with enough partners, by their place among all
+    _places: dict[int, int] = field(default_factory=dict)
     _learned: set[tuple[bytes, bytes]] = field(default_factory=set)  # pairs that teach nothing a second time
 
     def learn(self, operands: Iterable[tuple[bytes, bytes]]) -> None:
@@ -55,16 +57,19 @@ class Limits:
             return
         if constant not in self._partners and len(self._partners) >= _MOST:
             return
+        place = self._places.setdefault(constant, len(self._places))
         partners = self._partners.setdefault(constant, set())
         if len(partners) < _MOST_PARTNERS:
             partners.add(other)
+        if len(partners) >= _PARTNERS:
+            self._often[constant] = place
 
     @property
     def found(self) -> list[int]:
         """Those that the sources mention, and of all others what was compared with most: in the long run every length and
         every sum is compared with something."""
-        others = [n for n, partners in self._partners.items() if len(partners) >= _PARTNERS]
-        return [*self.mentioned, *sorted(others, key=lambda n: -len(self._partners[n]))[:_RANKED]]
+        others = sorted(self._often, key=lambda n: (-len(self._partners[n]), self._often[n]))
+        return [*self.mentioned, *others[:_RANKED]]
 
     def drawn(self, rng: random.Random) -> list[int]:
         """Limits to play with: mostly those that the sources mention."""

@@ -279,3 +279,12 @@ def test_a_counter_ends_behind_what_a_command_needs() -> None:
     assert any(text.startswith(b"show\n" + b"add 1\n" * 99) and text.count(b"show") >= 3 for text in made)
     assert any(text.startswith(b"show\n" + b"add 7\n" * 999) for text in made)
     assert scripts.worn([], rng, values) is None and Scripts().worn([99], rng, values) is None
+
+
+def test_keys_are_drawn_in_the_order_in_which_they_were_met() -> None:
+    """Not in one that changes with every process: a campaign with the same seed tries the same."""
+    lessons = Lessons()
+    lessons.settle()
+    words = [b"key%d" % n for n in range(20)]
+    lessons.learn(b"".join(b"add %s\n" % word for word in words), Observation(Outcome.EXITED, 0, b"ok\n" * 20, b""), new_code=True)
+    assert list(lessons.keys) == words
