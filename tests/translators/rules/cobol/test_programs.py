@@ -9,6 +9,7 @@ import pytest
 
 from tests.translators.rules.cobol import (
     programs,
+    programs_counting,
     programs_dialect,
     programs_everyday,
     programs_exceptions,
@@ -23,6 +24,7 @@ from tests.translators.runtimes.test_cobol import run, translated
 
 PROGRAMS = (
     programs.PROGRAMS
+    | programs_counting.PROGRAMS
     | programs_dialect.PROGRAMS
     | programs_overlap.PROGRAMS
     | programs_everyday.PROGRAMS

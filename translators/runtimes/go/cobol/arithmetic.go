@@ -146,7 +146,7 @@ func (m *Machine) Step(operand, target Item) {
 func (m *Machine) addInt(value int64, target *Item) {
 	switch {
 	case target.kind == kindBinary && target.scale == 0:
-		data := m.view(target)
+		data := m.place(target)
 		putBinary(target, data, rawBinary(target, data)+uint64(value))
 	case target.kind == kindPacked && target.scale == 0 && target.digits < 10:
 		m.addPacked(value, target)
@@ -160,7 +160,7 @@ func (m *Machine) addPacked(value int64, target *Item) {
 	if value == 0 {
 		return
 	}
-	data := m.view(target)
+	data := m.place(target)
 	last := len(data) - 1
 	negative := data[last]&0x0f == 0x0d
 	if negative == (value > 0) {
@@ -190,7 +190,13 @@ func (m *Machine) addDecimal(value int64, target *Item) {
 	if addend == 0 {
 		return
 	}
-	data := m.view(target)
+	data := m.place(target)
+	if target.kind == kindBinary && target.scale == 0 && len(data) <= 4 {
+		if sum := int64(rawBinary(target, data)) + addend; sum >= 0 && sum>>(8*len(data)-1) == 0 {
+			putBinary(target, data, uint64(sum))
+			return
+		}
+	}
 	current := decimalOf(target, data)
 	sum := current.Plus(Integer(addend))
 	if target.scale < 0 {

@@ -20,13 +20,16 @@ func fitsLong(item *Item) bool {
 
 // Compare gives -1, 0 or 1: how left compares with right.
 func (m *Machine) Compare(left, right Item) int64 {
+	if right.isLiteral && left.isText() && !left.apart && right.offset == 0 && notation.order == nil {
+		switch {
+		case right.kind == kindText:
+			return compareLiteral(m.place(&left), right.literal[:min(right.size, int64(len(right.literal)))])
+		case right.kind == kindEvery && len(right.literal) == 1:
+			return compareByte(m.place(&left), right.literal[0])
+		}
+	}
 	mark := m.mark()
 	var order int64
-	if right.isLiteral && left.isText() && right.kind == kindText && right.offset == 0 && notation.order == nil {
-		order = compareLiteral(m.view(&left), right.literal[:min(right.size, int64(len(right.literal)))])
-		m.giveBack(mark)
-		return order
-	}
 	switch numbers := left.isNumeric() && right.isNumeric(); {
 	case numbers && sameDigits(&left, &right):
 		order = int64(bytes.Compare(m.view(&left), m.view(&right)))
@@ -49,6 +52,9 @@ func sameDigits(left, right *Item) bool {
 
 // CompareInt compares a number with a whole number.
 func (m *Machine) CompareInt(left Item, right int64) int64 {
+	if !left.apart {
+		return compareInt(&left, m.place(&left), right)
+	}
 	mark := m.mark()
 	result := compareInt(&left, m.view(&left), right)
 	m.giveBack(mark)
@@ -156,9 +162,14 @@ func comparePattern(data, pattern []byte) int64 {
 	if len(pattern) != 1 || notation.order != nil {
 		return int64(notation.compare(data, repeated(pattern, len(data))))
 	}
+	return compareByte(data, pattern[0])
+}
+
+// compareByte compares with that byte as often as it takes.
+func compareByte(data []byte, every byte) int64 {
 	for _, b := range data {
-		if b != pattern[0] {
-			return int64(cmp.Compare(b, pattern[0]))
+		if b != every {
+			return int64(cmp.Compare(b, every))
 		}
 	}
 	return 0
@@ -224,6 +235,9 @@ func all(data []byte, test func(byte) bool) bool {
 
 // IsNumeric is the class test NUMERIC.
 func (m *Machine) IsNumeric(item Item) bool {
+	if !item.apart {
+		return hasDigits(&item, m.place(&item))
+	}
 	mark := m.mark()
 	result := hasDigits(&item, m.view(&item))
 	m.giveBack(mark)

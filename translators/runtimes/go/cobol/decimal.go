@@ -42,6 +42,9 @@ func (d Decimal) shift(places int) Decimal {
 }
 
 func (d Decimal) aligned(other Decimal) (whole, whole, int) {
+	if d.scale == other.scale {
+		return d.value, other.value, d.scale
+	}
 	scale := max(d.scale, other.scale)
 	return d.value.shift(scale - d.scale), other.value.shift(scale - other.scale), scale
 }

@@ -5,11 +5,13 @@ import (
 	"slices"
 )
 
-// inspection is an INSPECT under way.
+// inspection is an INSPECT under way. It sees and changes its item where that is, as the original does: what it counts
+// in may be a part of it.
 type inspection struct {
 	target       Item
 	sign         int
 	data         []byte
+	result       []byte // what is inspected when it has no place: a function's result
 	first        int
 	count        int
 	marks        []bool
@@ -112,10 +114,14 @@ func sized(data []byte, item *Item, size int) []byte {
 // Inspect begins an INSPECT of target.
 func (m *Machine) Inspect(target Item) {
 	s := &m.inspection
-	mark := m.mark()
-	s.data = append(s.data[:0], m.view(&target)...)
-	m.giveBack(mark)
-	s.target, s.first, s.count, s.sign = target, 0, len(s.data), 0
+	s.target = target
+	if target.apart {
+		mark := m.mark()
+		s.result = append(s.result[:0], m.copyOf(&target)...)
+		m.giveBack(mark)
+	}
+	m.inspected()
+	s.first, s.count, s.sign = 0, len(s.data), 0
 	if target.kind == kindDisplay {
 		s.first, s.count = target.digitBytes()
 		s.sign = takeSign(&target, s.data)
@@ -127,6 +133,17 @@ func (m *Machine) Inspect(target Item) {
 	m.ClearException()
 }
 
+// inspected is the INSPECT under way with its item's bytes, which are elsewhere when the storage has grown.
+func (m *Machine) inspected() *inspection {
+	s := &m.inspection
+	if s.target.apart {
+		s.data = s.result
+	} else {
+		s.data = m.place(&s.target)
+	}
+	return s
+}
+
 // InspectRegion makes a phrase's region all of the item again, as it is at first, until BEFORE and AFTER narrow it.
 func (m *Machine) InspectRegion() {
 	s := &m.inspection
@@ -135,7 +152,7 @@ func (m *Machine) InspectRegion() {
 
 // InspectBefore ends the region before a pattern.
 func (m *Machine) InspectBefore(pattern Item) {
-	s := &m.inspection
+	s := m.inspected()
 	if at := bytes.Index(s.data[s.start:s.end], m.data(pattern)); at >= 0 {
 		s.end = s.start + at
 	}
@@ -143,7 +160,7 @@ func (m *Machine) InspectBefore(pattern Item) {
 
 // InspectAfter begins the region after a pattern.
 func (m *Machine) InspectAfter(pattern Item) {
-	s := &m.inspection
+	s := m.inspected()
 	wanted := m.data(pattern)
 	if at := bytes.Index(s.data[s.start:s.end], wanted); at >= 0 {
 		s.start += at + len(wanted)
@@ -155,7 +172,7 @@ func (m *Machine) InspectAfter(pattern Item) {
 // Tally counts matches.
 func (m *Machine) Tally(which Which, counter, pattern Item) {
 	mark := m.mark()
-	count := m.inspection.scan(which, m.view(&pattern), nil)
+	count := m.inspected().scan(which, m.view(&pattern), nil)
 	m.giveBack(mark)
 	m.addDecimal(count, &counter)
 }
@@ -178,7 +195,7 @@ func (m *Machine) Replace(which Which, pattern, by Item) {
 	mark := m.mark()
 	wanted := m.view(&pattern)
 	if with := sized(m.view(&by), &by, len(wanted)); with != nil {
-		m.inspection.scan(which, wanted, with)
+		m.inspected().scan(which, wanted, with)
 	}
 	m.giveBack(mark)
 }
@@ -212,7 +229,7 @@ func (s *inspection) convert(old, with []byte) {
 
 // Convert is INSPECT CONVERTING in the current region.
 func (m *Machine) Convert(from, to Item) {
-	s := &m.inspection
+	s := m.inspected()
 	old := m.data(from)
 	with := sized(m.data(to), &to, len(old))
 	if with == nil {
@@ -236,7 +253,7 @@ func (m *Machine) Convert(from, to Item) {
 
 // InspectEnd ends an INSPECT; replacing puts the replacements in place.
 func (m *Machine) InspectEnd(replacing bool) {
-	s := &m.inspection
+	s := m.inspected()
 	if replacing {
 		for n, marked := range s.marks {
 			if marked {
@@ -247,5 +264,4 @@ func (m *Machine) InspectEnd(replacing bool) {
 	if s.target.kind == kindDisplay {
 		putSign(&s.target, s.data, s.sign)
 	}
-	m.put(s.target, s.data)
 }

@@ -63,6 +63,8 @@ type shape struct {
 	isResult  bool // of a function
 	// The item's bytes are in literal: it is either of both.
 	apart bool
+	// Text or a group, neither justified nor apart.
+	plain bool
 	// The size is not known before the program runs.
 	varying   bool
 	signed    bool
@@ -78,10 +80,10 @@ type shape struct {
 
 // The shapes of items that have neither digits nor a picture.
 var (
-	groupShape       = &shape{kind: kindGroup}
-	varyingGroup     = &shape{kind: kindGroup, varying: true}
-	textShape        = &shape{kind: kindText}
-	varyingTextShape = &shape{kind: kindText, varying: true}
+	groupShape       = &shape{kind: kindGroup, plain: true}
+	varyingGroup     = &shape{kind: kindGroup, plain: true, varying: true}
+	textShape        = &shape{kind: kindText, plain: true}
+	varyingTextShape = &shape{kind: kindText, plain: true, varying: true}
 )
 
 // Working is the slot of WORKING-STORAGE.
@@ -167,7 +169,7 @@ func (i Item) SignSeparate() Item {
 // Justified aligns text to the right.
 func (i Item) Justified() Item {
 	kept := *i.shape
-	kept.justified = true
+	kept.justified, kept.plain = true, false
 	i.shape = &kept
 	return i
 }

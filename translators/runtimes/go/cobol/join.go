@@ -40,7 +40,7 @@ func (s *splitting) next(width int64) (int64, int64, []byte) {
 	for at := start; at < end; at++ {
 		for _, d := range s.delimiters {
 			size := int64(len(d.bytes))
-			if !bytes.HasPrefix(s.source[at:], d.bytes) {
+			if size > 0 && s.source[at] != d.bytes[0] || !bytes.HasPrefix(s.source[at:], d.bytes) {
 				continue
 			}
 			after := at + size
@@ -58,7 +58,7 @@ func (s *splitting) next(width int64) (int64, int64, []byte) {
 // StringInto begins STRING … INTO target.
 func (m *Machine) StringInto(target Item) {
 	m.ClearException()
-	m.joining = joining{target: target}
+	m.joining.begin(target, 0)
 }
 
 // StringIntoFrom begins STRING … INTO target POINTER pointer.
@@ -68,7 +68,12 @@ func (m *Machine) StringIntoFrom(target, pointer Item) {
 	if offset < 0 || offset >= target.size {
 		m.raise(exceptionString)
 	}
-	m.joining = joining{target: target, pointer: pointer, points: true, offset: offset}
+	m.joining.begin(target, offset)
+	m.joining.pointer, m.joining.points = pointer, true
+}
+
+func (j *joining) begin(target Item, offset int64) {
+	j.target, j.points, j.delimiter, j.offset = target, false, nil, offset
 }
 
 // DelimitedBySize takes whole operands from now on.
@@ -83,6 +88,11 @@ func (m *Machine) Append(source Item) {
 		return
 	}
 	j := &m.joining
+	if source.plain && source.size == 1 && len(j.delimiter) == 0 && j.offset < j.target.size && !j.target.apart {
+		m.place(&j.target)[j.offset] = m.place(&source)[0]
+		j.offset++
+		return
+	}
 	mark := m.mark()
 	taken := m.copyOf(&source)
 	if len(j.delimiter) > 0 {

@@ -378,8 +378,13 @@ func (m *Machine) view(item *Item) []byte {
 	if item.apart {
 		return m.copyOf(item)
 	}
+	return m.place(item)
+}
+
+// place is view of an item that is neither a literal nor a function's result.
+func (m *Machine) place(item *Item) []byte {
 	at := m.bases[item.slot] + item.offset
-	return m.storage[at : at+item.size]
+	return m.storage[at:][:item.size]
 }
 
 // copyOf is a copy of an item's bytes for as long as the statement runs, which gives all such copies back at its end.

@@ -423,7 +423,9 @@ func copies(source, target *Item) bool {
 		source.scale == target.scale && source.signed == target.signed && source.separate == target.separate &&
 		source.leading == target.leading && source.native == target.native && source.register == target.register &&
 		source.blank == target.blank
-	return alike || target.isText() && source.kind == kindDisplay && !source.signed
+	// Digits are copied even to justified text, but for a literal's.
+	plain := source.kind == kindDisplay && !source.signed && !(source.isLiteral && target.justified)
+	return alike || target.isText() && plain
 }
 
 // moveLiteral moves a literal as the compiler does at compile time; false when the library does it.
@@ -450,6 +452,14 @@ func moveLiteral(source *Item, from []byte, target *Item, data []byte) bool {
 		if target.signed && negative && !zero {
 			data[size-1] += 0x40
 		}
+		return true
+	}
+	if target.kind == kindBinary && source.kind == kindDisplay {
+		sign := 1
+		if negative {
+			sign = -1
+		}
+		displayToBinary(digits, source.scale, sign, target, data)
 		return true
 	}
 	if target.kind != kindPacked || source.kind != kindDisplay || target.scale < 0 || !literalFitsInt(source, digits) {
@@ -492,10 +502,11 @@ func (m *Machine) MoveToEach(source Item, targets ...Item) {
 
 // MoveTo is MOVE source TO target.
 func (m *Machine) MoveTo(source, target Item) {
+	if target.plain && m.moveToPlain(&source, m.place(&target)) {
+		return
+	}
 	mark := m.mark()
 	switch {
-	case source.isLiteral && source.kind == kindText && source.offset == 0 && copies(&source, &target):
-		copy(m.view(&target), source.literal)
 	case source.isLiteral:
 		m.moveConstant(&source, &target)
 	case copies(&source, &target):
@@ -509,6 +520,25 @@ func (m *Machine) MoveTo(source, target Item) {
 		m.put(target, data)
 	}
 	m.giveBack(mark)
+}
+
+// moveToPlain moves to plain text or a group what is text too: cut, or filled with blanks; false for anything else.
+func (m *Machine) moveToPlain(source *Item, data []byte) bool {
+	switch {
+	case source.size == 0:
+		return false
+	case source.plain:
+		fill(data[copy(data, m.place(source)):], ' ')
+	case !source.isLiteral || source.offset != 0:
+		return false
+	case source.kind == kindText:
+		fill(data[copy(data, source.literal[:min(source.size, int64(len(source.literal)))]):], ' ')
+	case source.kind == kindEvery && len(source.literal) == 1:
+		fill(data, source.literal[0])
+	default:
+		return false
+	}
+	return true
 }
 
 // seenOver says whether the items share bytes and the order of reading and writing is seen: the run-time library clears

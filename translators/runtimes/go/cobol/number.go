@@ -1,6 +1,9 @@
 package cobol
 
-import "math/big"
+import (
+	"math"
+	"math/big"
+)
 
 // Store says what to do with a result that does not fit, and how to round it. Checked: some SIZE ERROR phrase is
 // written; Handled: ON SIZE ERROR is.
@@ -97,11 +100,13 @@ func digit(value byte) int64 {
 // rawBinary is the value's bits, extended by the sign.
 func rawBinary(item *Item, data []byte) uint64 {
 	var value uint64
-	for n := range data {
-		if item.native {
-			value = value<<8 | uint64(data[len(data)-1-n])
-		} else {
+	if item.native {
+		for n := len(data) - 1; n >= 0; n-- {
 			value = value<<8 | uint64(data[n])
+		}
+	} else {
+		for _, b := range data {
+			value = value<<8 | uint64(b)
 		}
 	}
 	if item.signed {
@@ -120,14 +125,16 @@ func binaryValue(item *Item, data []byte) whole {
 }
 
 func putBinary(item *Item, data []byte, value uint64) {
-	size := len(data)
-	for n := range data {
-		shifted := byte(value >> (8 * uint(n)))
-		if item.native {
-			data[n] = shifted
-		} else {
-			data[size-1-n] = shifted
+	if item.native {
+		for n := range data {
+			data[n] = byte(value)
+			value >>= 8
 		}
+		return
+	}
+	for n := len(data) - 1; n >= 0; n-- {
+		data[n] = byte(value)
+		value >>= 8
 	}
 }
 
@@ -349,6 +356,9 @@ func storePacked(item *Item, data []byte, value whole, option storeOption) bool 
 
 // Value is the value of an item in an expression.
 func (m *Machine) Value(item Item) Decimal {
+	if !item.apart {
+		return decimalOf(&item, m.place(&item))
+	}
 	if item.kind == kindEvery {
 		return Integer(0)
 	}
@@ -414,7 +424,7 @@ func (m *Machine) Store(value Decimal, target Item, store Store) {
 }
 
 func (m *Machine) storeBy(value Decimal, target *Item, rounding Rounding, option storeOption) {
-	m.storeIn(value, target, m.view(target), rounding, option)
+	m.storeIn(value, target, m.place(target), rounding, option)
 }
 
 // storeIn says whether anything was stored.
@@ -468,6 +478,9 @@ func (m *Machine) storeIn(value Decimal, target *Item, data []byte, rounding Rou
 
 // Int is the value that a subscript, a count or a length has.
 func (m *Machine) Int(item Item) int64 {
+	if !item.apart {
+		return intOf(&item, m.place(&item))
+	}
 	if item.kind == kindEvery {
 		return 0
 	}
@@ -500,22 +513,23 @@ func intOf(item *Item, data []byte) int64 {
 
 // Long is the value as a 64-bit number: what comparisons with whole numbers use.
 func (m *Machine) Long(item Item) int64 {
+	if item.kind == kindBinary {
+		return int64(rawBinary(&item, m.place(&item))) // which no literal is
+	}
 	if item.kind == kindEvery {
 		return 0
 	}
 	mark := m.mark()
-	var value int64
-	if data := m.view(&item); item.kind == kindBinary {
-		value = int64(rawBinary(&item, data))
-	} else {
-		value = longOf(&item, data)
-	}
+	value := longOf(&item, m.view(&item))
 	m.giveBack(mark)
 	return value
 }
 
 // GetInt is the whole part of a value as the run-time library takes it (POINTER, ADVANCING, GO TO DEPENDING).
 func (m *Machine) GetInt(item Item) int64 {
+	if !item.apart {
+		return int64(int32(longOf(&item, m.place(&item))))
+	}
 	mark := m.mark()
 	value := int64(int32(longOf(&item, m.view(&item))))
 	m.giveBack(mark)
@@ -579,6 +593,13 @@ var (
 
 // SetInt stores a whole number as MOVE does.
 func (m *Machine) SetInt(target Item, value int64) {
+	if target.kind == kindBinary && target.scale == 0 && target.digits < 19 && value >= 0 && value <= math.MaxInt32 {
+		if !target.native {
+			value %= int64(smallPowers[target.digits])
+		}
+		putBinary(&target, m.place(&target), uint64(value))
+		return
+	}
 	var bytes [4]byte
 	putBinary(&intItem, bytes[:], uint64(value))
 	moveBytes(&intItem, bytes[:], &target, m.view(&target))

@@ -60,17 +60,22 @@ func wholeOf64(value int64) whole {
 
 // wholeOfBits is a number without a sign, negated if so wanted.
 func wholeOfBits(value uint64, negative bool) whole {
-	switch {
-	case value > math.MaxInt64:
-		large := new(big.Int).SetUint64(value)
-		if negative {
-			large.Neg(large)
-		}
-		return whole{large: large}
-	case negative:
+	if value > math.MaxInt64 {
+		return wideOfBits(value, negative)
+	}
+	if negative {
 		return whole{small: -int64(value)}
 	}
 	return whole{small: int64(value)}
+}
+
+// wideOfBits is wholeOfBits of what small does not hold.
+func wideOfBits(value uint64, negative bool) whole {
+	large := new(big.Int).SetUint64(value)
+	if negative {
+		large.Neg(large)
+	}
+	return whole{large: large}
 }
 
 // view is the number as a big one that is not to be changed.

@@ -1,17 +1,20 @@
 //! INSPECT: tallying, replacing and converting within a region.
 
 use super::bytes::Bytes;
-use super::item::{Item, Kind};
+use super::item::{Item, Kind, Place};
 use super::machine::Machine;
 use super::number::{put_sign, take_sign};
 
-/// An INSPECT under way.
+/// An INSPECT under way. It sees and changes its item where that is, as the original does: what it counts in may be a
+/// part of it.
 #[derive(Default)]
 pub struct Inspection {
     target: Option<Item>,
     sign: i32,
-    bytes: Vec<u8>,
+    /// What is inspected when it has no place in the storage: a function's result.
+    result: Vec<u8>,
     shift: usize,
+    size: usize,
     marks: Vec<bool>,
     replacements: Vec<u8>,
     start: usize,
@@ -25,11 +28,16 @@ fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
     haystack.windows(needle.len()).position(|w| w == needle)
 }
 
-impl Inspection {
-    fn matches(&self, at: usize, pattern: &[u8]) -> bool {
-        self.bytes[at..at + pattern.len()] == *pattern
-    }
+/// Whether an item's bytes are not in the storage.
+const fn apart(item: &Item) -> bool {
+    !matches!(item.place, Place::Storage(..))
+}
 
+fn matches(bytes: &[u8], at: usize, pattern: &[u8]) -> bool {
+    bytes[at..at + pattern.len()] == *pattern
+}
+
+impl Inspection {
     fn free(&self, at: usize, size: usize) -> bool {
         self.marks[at..at + size].iter().all(|m| !m)
     }
@@ -42,7 +50,7 @@ impl Inspection {
     }
 
     /// Marks matches, from the left or (`TRAILING`) from the right; how many.
-    fn scan(&mut self, what: Which, pattern: &[u8], by: Option<&[u8]>) -> i64 {
+    fn scan(&mut self, bytes: &[u8], what: Which, pattern: &[u8], by: Option<&[u8]>) -> i64 {
         let size = pattern.len();
         if size == 0 || size > self.end - self.start {
             return 0;
@@ -50,7 +58,7 @@ impl Inspection {
         let mut count = 0;
         if what == Which::Trailing {
             let mut at = self.end - size;
-            while self.matches(at, pattern) {
+            while matches(bytes, at, pattern) {
                 let step = if self.free(at, size) {
                     self.take(at, size, by);
                     count += 1;
@@ -69,12 +77,12 @@ impl Inspection {
         while at + size <= self.end {
             if what != Which::Leading {
                 // To where the pattern may begin.
-                match self.bytes[at..=self.end - size].iter().position(|&byte| byte == pattern[0]) {
+                match bytes[at..=self.end - size].iter().position(|&byte| byte == pattern[0]) {
                     Some(skipped) => at += skipped,
                     None => break,
                 }
             }
-            if !self.matches(at, pattern) {
+            if !matches(bytes, at, pattern) {
                 if what == Which::Leading {
                     break;
                 }
@@ -99,13 +107,13 @@ impl Inspection {
 impl Inspection {
     /// Replaces each unmarked byte by the one that stands where `from` has it first, in a region that begins where the
     /// item does: there what is marked is what was converted.
-    fn convert(&mut self, from: &[u8], to: &[u8]) {
+    fn convert(&mut self, bytes: &mut [u8], from: &[u8], to: &[u8]) {
         let mut by = [None; 256];
         for (&old, &new) in from.iter().zip(to).rev() {
             by[usize::from(old)] = Some(new);
         }
         let region = self.start..self.end;
-        for (byte, mark) in self.bytes[region.clone()].iter_mut().zip(&mut self.marks[region]) {
+        for (byte, mark) in bytes[region.clone()].iter_mut().zip(&mut self.marks[region]) {
             if let (Some(new), false) = (by[usize::from(*byte)], *mark) {
                 *byte = new;
                 *mark = true;
@@ -140,57 +148,71 @@ impl Machine {
     /// Begins an INSPECT of `target`.
     pub fn inspect(&self, target: Item) {
         let mut inspection = self.inspection.borrow_mut();
-        let Inspection { bytes, marks, replacements, .. } = &mut *inspection;
-        bytes.clear();
-        self.with(&target, |data| bytes.extend_from_slice(data));
-        let (shift, count) = if target.kind == Kind::Display { target.digit_bytes() } else { (0, bytes.len()) };
-        let sign = if target.kind == Kind::Display { take_sign(&target, bytes) } else { 0 };
-        marks.clear();
-        marks.resize(shift + count, false);
-        replacements.clear();
-        replacements.resize(shift + count, 0);
+        if apart(&target) {
+            inspection.result.clear();
+            self.with(&target, |data| inspection.result.extend_from_slice(data));
+        }
+        let digits = target.kind == Kind::Display;
+        let (shift, size) = if digits { target.digit_bytes() } else { (0, target.size) };
         inspection.target = Some(target);
-        inspection.sign = sign;
         inspection.shift = shift;
+        inspection.size = size;
         inspection.start = shift;
-        inspection.end = shift + count;
+        inspection.end = shift + size;
+        let Inspection { marks, replacements, .. } = &mut *inspection;
+        marks.clear();
+        marks.resize(shift + size, false);
+        replacements.clear();
+        replacements.resize(shift + size, 0);
         drop(inspection);
+        if digits {
+            self.inspected(|inspection, bytes| inspection.sign = take_sign(&target, bytes));
+        }
         self.clear_exception();
+    }
+
+    /// The INSPECT under way with its item's bytes.
+    fn inspected<R: Default>(&self, action: impl FnOnce(&mut Inspection, &mut [u8]) -> R) -> R {
+        let mut inspection = self.inspection.borrow_mut();
+        let Some(target) = inspection.target else { return R::default() };
+        if !apart(&target) {
+            return self.change(&target, |bytes| action(&mut inspection, bytes));
+        }
+        let mut result = std::mem::take(&mut inspection.result);
+        let given = action(&mut inspection, &mut result);
+        inspection.result = result;
+        given
     }
 
     /// Makes a phrase's region all of the item again, as it is at first, until `before` and `after` narrow it.
     pub fn inspect_region(&self) {
         let mut inspection = self.inspection.borrow_mut();
-        let size = match inspection.target {
-            Some(item) if item.kind == Kind::Display => item.digit_bytes().1,
-            _ => inspection.bytes.len(),
-        };
         inspection.start = inspection.shift;
-        inspection.end = inspection.shift + size;
+        inspection.end = inspection.shift + inspection.size;
     }
 
     pub fn inspect_before(&self, pattern: Item) {
         let pattern = self.copy_of(&pattern);
-        let mut inspection = self.inspection.borrow_mut();
-        let (start, end) = (inspection.start, inspection.end);
-        if let Some(at) = find(&inspection.bytes[start..end], &pattern) {
-            inspection.end = start + at;
-        }
+        self.inspected(|inspection, bytes| {
+            if let Some(at) = find(&bytes[inspection.start..inspection.end], &pattern) {
+                inspection.end = inspection.start + at;
+            }
+        });
     }
 
     pub fn inspect_after(&self, pattern: Item) {
         let pattern = self.copy_of(&pattern);
-        let mut inspection = self.inspection.borrow_mut();
-        let (start, end) = (inspection.start, inspection.end);
-        inspection.start = match find(&inspection.bytes[start..end], &pattern) {
-            Some(at) => start + at + pattern.len(),
-            None => end,
-        };
+        self.inspected(|inspection, bytes| {
+            inspection.start = match find(&bytes[inspection.start..inspection.end], &pattern) {
+                Some(at) => inspection.start + at + pattern.len(),
+                None => inspection.end,
+            };
+        });
     }
 
     pub fn tally(&self, which: Which, counter: Item, pattern: Item) {
         let pattern = self.copy_of(&pattern);
-        let count = self.inspection.borrow_mut().scan(which, &pattern, None);
+        let count = self.inspected(|inspection, bytes| inspection.scan(bytes, which, &pattern, None));
         self.add_decimal(count, counter);
     }
 
@@ -208,7 +230,7 @@ impl Machine {
     pub fn replace(&self, which: Which, pattern: Item, by: Item) {
         let pattern = self.copy_of(&pattern);
         let Some(by) = sized(self.copy_of(&by), &by, pattern.len()) else { return };
-        self.inspection.borrow_mut().scan(which, &pattern, Some(&by));
+        self.inspected(|inspection, bytes| inspection.scan(bytes, which, &pattern, Some(&by)));
     }
 
     pub fn replace_characters(&self, by: Item) {
@@ -226,38 +248,36 @@ impl Machine {
     pub fn convert(&self, from: Item, to: Item) {
         let from = self.copy_of(&from);
         let Some(to) = sized(self.copy_of(&to), &to, from.len()) else { return };
-        let mut inspection = self.inspection.borrow_mut();
-        let (start, end, shift) = (inspection.start, inspection.end, inspection.shift);
-        if start == shift {
-            return inspection.convert(&from, &to);
-        }
-        for (old, new) in from.iter().zip(to.iter()) {
-            for at in start..end {
-                // The original marks bytes from the item's beginning, wherever the region begins.
-                let mark = at - start + shift;
-                if !inspection.marks[mark] && inspection.bytes[at] == *old {
-                    inspection.bytes[at] = *new;
-                    inspection.marks[mark] = true;
+        self.inspected(|inspection, bytes| {
+            let (start, end, shift) = (inspection.start, inspection.end, inspection.shift);
+            if start == shift {
+                return inspection.convert(bytes, &from, &to);
+            }
+            for (old, new) in from.iter().zip(to.iter()) {
+                for at in start..end {
+                    // The original marks bytes from the item's beginning, wherever the region begins.
+                    let mark = at - start + shift;
+                    if !inspection.marks[mark] && bytes[at] == *old {
+                        bytes[at] = *new;
+                        inspection.marks[mark] = true;
+                    }
                 }
             }
-        }
+        });
     }
 
-    /// Ends an INSPECT that changes its item: `replacing` puts the replacements in place.
+    /// Ends an INSPECT: `replacing` puts the replacements in place.
     pub fn inspect_end(&self, replacing: bool) {
-        let mut inspection = self.inspection.borrow_mut();
-        let Some(target) = inspection.target.take() else { return };
-        let Inspection { bytes, marks, replacements, sign, .. } = &mut *inspection;
-        if replacing {
-            for ((byte, &new), _) in bytes.iter_mut().zip(&*replacements).zip(&*marks).filter(|(_, &mark)| mark) {
-                *byte = new;
+        self.inspected(|inspection, bytes| {
+            let Inspection { target, marks, replacements, sign, .. } = inspection;
+            if replacing {
+                for ((byte, &new), _) in bytes.iter_mut().zip(&*replacements).zip(&*marks).filter(|(_, &mark)| mark) {
+                    *byte = new;
+                }
             }
-        }
-        if target.kind == Kind::Display {
-            put_sign(&target, bytes, *sign);
-        }
-        if !target.is_literal() {
-            self.put(target, bytes);
-        }
+            if let Some(target) = target.filter(|target| target.kind == Kind::Display) {
+                put_sign(&target, bytes, *sign);
+            }
+        });
     }
 }

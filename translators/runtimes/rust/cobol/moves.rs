@@ -388,7 +388,9 @@ fn copies(source: &Item, target: &Item) -> bool {
     if !source.is_numeric() {
         return false;
     }
-    alike(source, target) || text(target) && source.kind == Kind::Display && !source.signed
+    // Digits are copied even to justified text, but for a literal's.
+    let plain = source.kind == Kind::Display && !source.signed && !(source.is_literal() && target.justified);
+    alike(source, target) || text(target) && plain
 }
 
 /// A literal moved at compile time; false when the library does it.
