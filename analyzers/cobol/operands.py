@@ -106,7 +106,7 @@ class Operands:
             return self.constants[c.advance().upper]
         if c.accept("ALL"):
             if c.token.kind == "string":
-                return ast.Text(literal_bytes(c.advance().text), True)
+                return ast.Text(self._literal(), True)
             return self.operand()
         if c.word in FIGURATIVES:
             return ast.Figurative(FIGURATIVES[c.advance().upper])
@@ -125,11 +125,18 @@ class Operands:
     def text(self) -> ast.Text:
         """A string literal; `&` joins literals."""
         c = self.cursor
-        value = literal_bytes(c.advance().text)
+        value = self._literal()
         while c.at("&") and c.ahead().kind == "string":
             c.advance()
-            value += literal_bytes(c.advance().text)
+            value += self._literal()
         return ast.Text(value)
+
+    def _literal(self) -> bytes:
+        text = self.cursor.token.text
+        opening = text.lstrip("BHNXZbhnxz")
+        if len(opening) < 2 or opening.count(opening[0]) % 2:
+            raise self.cursor.trouble("a literal that its line does not end")
+        return literal_bytes(self.cursor.advance().text)
 
     def function(self) -> ast.Function:
         c = self.cursor

@@ -212,8 +212,8 @@ def program_text(text: str, free: bool) -> tuple[_Text, list[Comment]]:
             quote = _open_quote(content, quote)
             result.add(content.ljust(72 - column + 1) if quote else content + "\n", number, column)
             continue
-        if quote:  # a literal left open and not continued: closed here, so that the rest can be read
-            result.add(quote + "\n", number, 1)
+        if quote:  # a literal left open and not continued: it ends here, so that the rest can be read
+            result.add("\n", number, 1)
             quote = ""
         body = _cut_inline_comment(body, quote)
         quote = _open_quote(body, quote)
