@@ -93,7 +93,7 @@ def plan(codebase: Codebase, needed: Mapping[str, set[str]] | None = None) -> tu
     planned = []
     for group in components(needed):
         outside = set().union(*(needed[name] for name in group)).difference(group)
-        wave = max((level[name] + 1 for name in outside), default=0)
+        wave = max(map(level.__getitem__, outside), default=-1) + 1
         for name in group:
             level[name] = wave
             cycle = tuple(m for m in group if m != name)

@@ -111,15 +111,13 @@ class CLinker:
         """What a macro that stands for one name makes of a definition: `#define f lib_f` before `int f(void) {…}` defines
         lib_f. Files that do not see the macro know it by that name."""
         for table in (self.tables.functions, self.tables.objects):
-            more: dict[str, tuple[str, ...]] = {}
+            more: dict[str, set[str]] = {}
             for name in table.keys() & self.tables.macros.keys():
                 for macro in self.tables.macros[name]:
                     words = self.facts[macro].payload["macros"][name]
                     if len(words) == 1 and words[0] not in table and words[0] not in _NEVER:
-                        made = tuple(p for p in table[name] if macro in self.reach(p))
-                        if made:
-                            more.setdefault(words[0], made)
-            table.update(more)
+                        more.setdefault(words[0], set()).update(p for p in table[name] if macro in self.reach(p))
+            table.update((word, tuple(sorted(paths))) for word, paths in more.items() if paths)
 
     def reach(self, path: str) -> frozenset[str]:
         """The files that a file includes, directly or not, itself too."""
@@ -157,19 +155,25 @@ class CLinker:
         best = self.nearest.get(key)
         if best is None:
             parts = folder.split("/")
-            headers = [p.split("/")[:-1] for p in self.tables.prototypes.get(name, ()) if p.endswith(".h")]
-
-            def rank(other: str) -> tuple[int, int, int, bool]:
-                there = other.split("/")[:-1]
-                declared = max((_common(there, h) for h in headers), default=0)
-                return -_common(there, parts), for_machine(other), -declared, self.facts[other].label != ""
-
-            ranks = {p: rank(p) for p in found}
-            first = min(ranks.values())
-            equal = sorted(p for p in found if ranks[p] == first)
-            also = tuple(p for p in equal[1:] if self.owner[p] != self.owner[equal[0]])
-            best = self.nearest[key] = equal[0], also
+            shares = [_common(p.split("/")[:-1], parts) for p in found]
+            most = max(shares)
+            near = [p for p, share in zip(found, shares, strict=True) if share == most]
+            best = self.nearest[key] = (near[0], ()) if len(near) == 1 else self.of_as_near(near, name)
         return best
+
+    def of_as_near(self, found: Sequence[str], name: str) -> tuple[str, tuple[str, ...]]:
+        """Of files that are as near the one to take, and those that may be meant as well."""
+        headers = [p.split("/")[:-1] for p in self.tables.prototypes.get(name, ()) if p.endswith(".h")]
+
+        def rank(other: str) -> tuple[int, int, bool]:
+            there = other.split("/")[:-1]
+            declared = max((_common(there, h) for h in headers), default=0)
+            return for_machine(other), -declared, self.facts[other].label != ""
+
+        ranks = {p: rank(p) for p in found}
+        first = min(ranks.values())
+        equal = sorted(p for p in found if ranks[p] == first)
+        return equal[0], tuple(p for p in equal[1:] if self.owner[p] != self.owner[equal[0]])
 
     def put(self, table: Mapping[str, tuple[str, ...]], name: str, kind: str, path: str, line: int) -> None:
         """An edge to the module that defines a name; where nothing tells which of several does, one that says so besides."""

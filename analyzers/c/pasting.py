@@ -19,9 +19,9 @@ from analyzers.c.text import JOINT
 MARK = "##"  # begins the line of a Paste; no macro's name does
 STATE = "="  # begins what `state_of` gives
 _DEFINE = re.compile(
-    r"^[ \t]*#[ \t]*define[ \t]+([A-Za-z_]\w*)\(((?:[^)\n\\]|\\\r?\n)*)\)((?:\\\r?\n|[^\n])*)", re.M | re.A
+    r"#[ \t]*+define[ \t]++([A-Za-z_]\w*+)\(((?:[^)\n\\]++|\\\r?\n)*+)\)((?:[^\n\\]++|\\\r?\n|\\)*+)", re.A
 )  # fmt: skip
-_OBJECT = re.compile(r"^[ \t]*#[ \t]*define[ \t]+([A-Za-z_]\w*)(?=[ \t\\])((?:\\\r?\n|[^\n])*)", re.M | re.A)
+_OBJECT = re.compile(r"#[ \t]*+define[ \t]++([A-Za-z_]\w*+)(?=[ \t\\])((?:[^\n\\]++|\\\r?\n|\\)*+)", re.A)
 INVOKED = re.compile(r"[A-Za-z_]\w*+(?=\s*+\()", re.A)
 _TOKEN = re.compile(r"[A-Za-z_]\w*+|\s*+##\s*+|#\s*+(?=[A-Za-z_])|[0-9]\w*+|\s++|.", re.S | re.A)
 _WORD = re.compile(r"[A-Za-z_]\w*+", re.A)
@@ -86,18 +86,30 @@ def _pieces(body: str, names: tuple[str, ...]) -> tuple[str, ...]:
     return (*pieces, between)
 
 
+def _defines(pattern: re.Pattern[str], text: str) -> Iterator[tuple[str, ...]]:
+    """The groups of each match that begins its line, blanks aside. A pattern that began with the line's start would be
+    tried at every character."""
+    at = 0
+    while match := pattern.search(text, at):
+        start = match.start()
+        begins = not text[text.rfind("\n", 0, start) + 1 : start].strip(" \t")
+        at = match.end() if begins else start + 1
+        if begins:
+            yield match.groups()
+
+
 def pastes(text: str) -> Iterator[Paste]:
     """The macros that a file defines and that paste, or that invoke such a one of the same file."""
     if "##" not in text:
         return
-    defined = _DEFINE.findall(text)
+    defined = list(_defines(_DEFINE, text))
     pasting = {name for name, _, body in defined if "##" in body}
     before = 0
     while len(pasting) != before:
         before = len(pasting)
         pasting.update(n for n, _, body in defined if n not in pasting and not pasting.isdisjoint(INVOKED.findall(body)))
     called: dict[str, list[str]] = {}
-    for name, body in _OBJECT.findall(text):
+    for name, body in _defines(_OBJECT, text):
         if body.strip() in pasting:
             called.setdefault(body.strip(), []).append(name)
     for name, parameters, body in defined:
@@ -155,7 +167,7 @@ def made_in_macros(text: str, macros: Mapping[str, Sequence[Paste]]) -> tuple[di
     invocations that the file gives several meanings); and which were used for that."""
     found: dict[str, list[str]] = {}
     used: set[Paste] = set()
-    for name, body in _OBJECT.findall(text):
+    for name, body in _defines(_OBJECT, text):
         names = frozenset(INVOKED.findall(body)) & macros.keys()
         if names:
             made = expand(without_comments(body).replace(JOINT, " ").replace("\n", " "), macros, names)

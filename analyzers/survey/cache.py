@@ -7,11 +7,12 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from analyzers.survey.facts import FileFacts, row_of
+from analyzers.survey.facts import FileFacts
 
 
 def default_cache(root: Path) -> Path:
@@ -32,9 +33,8 @@ class Kept:
     line: str
 
 
-def line_of(facts: FileFacts) -> str:
-    """Facts as a line of the cache."""
-    return json.dumps(row_of(facts), ensure_ascii=True, separators=(",", ":"))
+line_of: Callable[[tuple[Any, ...]], str] = json.JSONEncoder(check_circular=False, separators=(",", ":")).encode
+"""A row of facts as a line of the cache."""
 
 
 SAME = "="  # before the stem of a name: which files have it is told, by lines

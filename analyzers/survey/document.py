@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
+from json.encoder import encode_basestring
 from pathlib import Path
 from typing import Any
 
@@ -41,11 +42,11 @@ def json_pieces(survey: Survey, surfaces: Mapping[str, Surface] | None = None) -
 def _parts(survey: Survey, surfaces: Mapping[str, Surface] | None) -> dict[str, Any]:
     """The document with its long lists still to be made."""
 
-    order, quoted = Order(survey), Quoted()
+    order, quoted, shown = Order(survey), Quoted(), _Shown()
 
     def module(one: Planned) -> str:
         offered = surfaces[one.module.id].as_json() if surfaces is not None else None
-        return _module(survey, order.assessed(one), quoted, offered)
+        return _module(survey, order.assessed(one), quoted, shown, offered)
 
     return {
         "schema": "theseus-analysis",
@@ -57,7 +58,7 @@ def _parts(survey: Survey, surfaces: Mapping[str, Surface] | None) -> dict[str, 
             "entries": list(survey.build.entries),
         },
         "modules": Rows(sorted(order.planned, key=lambda p: p.module.id), module),
-        "dependencies": Rows(survey.codebase.dependencies, lambda d: _dependency(survey, d, quoted)),
+        "dependencies": Rows(survey.codebase.dependencies, lambda d: _dependency(survey, d, quoted, shown)),
         "diagnostics": [
             {
                 "severity": d.severity._value_, "message": d.message, "file": d.span.file, "line": d.span.line,
@@ -81,6 +82,14 @@ def _text(path: str) -> str:
     return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
+class _Shown(Quoted):
+    """Paths and names of a tree as JSON texts, each made once."""
+
+    def __missing__(self, text: str) -> str:
+        made = self[text] = encode_basestring(_text(text))
+        return made
+
+
 _MODULE = (
     '{"id": %s, "name": %s, "language": %s, "kind": %s, "files": %s, "lines": %d, "wave": %d, "cycle": %s, "needs": %s, '
     '"needed_by": %s, "risk": %s, "label": %s, "dialect": %s, "encoding": %s, "io": %s, "sha256": %s, "subprograms": [%s]%s}'
@@ -92,30 +101,30 @@ _DEPENDENCY = (
 _TRUE = ("false", "true")
 
 
-def _module(survey: Survey, a: Assessed, quoted: Quoted, offered: Mapping[str, Any] | None) -> str:
+def _module(survey: Survey, a: Assessed, quoted: Quoted, shown: _Shown, offered: Mapping[str, Any] | None) -> str:
     module = a.module
     risk = {
         "score": a.risk.score, "parts": dict(a.risk.parts), "facts": dict(a.risk.facts), "hazards": dict(a.risk.hazards),
     }  # fmt: skip
     subprograms = [
         _SUBPROGRAM % (
-            quoted[r.name], quoted[_text(r.file)], r.line, r.end_line, r.complexity, _TRUE[r.exported], quoted.listed(r.calls),
+            quoted[r.name], shown[r.file], r.line, r.end_line, r.complexity, _TRUE[r.exported], quoted.listed(r.calls),
         )
         for r in survey.routines.get(module.id, ())
     ]  # fmt: skip
     return _MODULE % (
         quoted[module.id], quoted[module.name], quoted[module.language], quoted[module.kind],
-        quoted.listed([_text(p) for p in module.files]), module.lines, a.wave, quoted.listed(a.cycle), quoted.listed(a.needs),
+        shown.listed(module.files), module.lines, a.wave, quoted.listed(a.cycle), quoted.listed(a.needs),
         quoted.listed(a.needed_by), json_text(risk), quoted[a.label], quoted[a.dialect], quoted[a.encoding],
         quoted.listed(survey.io.get(module.id, ())), quoted[module.sha256], ", ".join(subprograms),
         "" if offered is None else f', "interface": {json_text(offered)}',
     )  # fmt: skip
 
 
-def _dependency(survey: Survey, d: Dependency, quoted: Quoted) -> str:
+def _dependency(survey: Survey, d: Dependency, quoted: Quoted, shown: _Shown) -> str:
     kind = d.kind._value_
     key = (d.source, d.target, kind)
     return _DEPENDENCY % (
-        quoted[d.source], quoted[_text(d.target)], kind, _TRUE[d.resolved], quoted[d.reason], quoted[_text(d.span.file)],
-        d.span.line, quoted.listed([_text(n) for n in survey.names.get(key, ())]), survey.counts.get(key, 1),
+        quoted[d.source], shown[d.target], kind, _TRUE[d.resolved], quoted[d.reason], shown[d.span.file],
+        d.span.line, shown.listed(survey.names.get(key, ())), survey.counts.get(key, 1),
     )  # fmt: skip

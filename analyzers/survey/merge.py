@@ -43,8 +43,9 @@ class Edges:
             self._names[key].add(name)
 
     def plain(self) -> tuple[Any, ...]:
-        """All that was found, as plain values for another process; in order, which makes sorting them all short."""
-        return dict(sorted(self._found.items())), self.names(), self._counts
+        """All that was found, as plain values for another process; in order, which makes sorting them all short (that of
+        joined keys takes less time than that of tuples, and as a rule is the same)."""
+        return dict(sorted(self._found.items(), key=lambda edge: "\0".join(edge[0]))), self.names(), self._counts
 
     def take(self, plain: tuple[Any, ...]) -> None:
         """Add what other edges found, as their `plain` says; of sources that nobody else has edges of."""

@@ -97,7 +97,7 @@ def _survey(root: Path, cache: Path | None, jobs: int) -> Survey:
         missing = [e for e in own if e.path not in known]
         read += len(missing)
         fresh = _facts(root, surveyor, missing, hashes, names, jobs)
-        ordered = sorted([*(k.facts for k in known.values()), *fresh], key=lambda f: f.path)
+        ordered = sorted((k.facts for k in (*known.values(), *fresh)), key=lambda f: f.path)
         facts.update((f.path, f) for f in ordered)
         stale = missing or store.holds != len(own)
         keep = partial(_keep, store, surveyor, known, fresh)
@@ -106,9 +106,9 @@ def _survey(root: Path, cache: Path | None, jobs: int) -> Survey:
     return _merge(root, facts, linked, diagnostics, build, read)
 
 
-def _keep(store: Cache, surveyor: Surveyor, known: Mapping[str, Kept], fresh: Sequence[FileFacts]) -> None:
+def _keep(store: Cache, surveyor: Surveyor, known: Mapping[str, Kept], fresh: Sequence[Kept]) -> None:
     """Put a language's facts into the cache."""
-    store.save(surveyor.language, surveyor.version, [*(k.line for k in known.values()), *map(line_of, fresh)])
+    store.save(surveyor.language, surveyor.version, [k.line for k in (*known.values(), *fresh)])
 
 
 # --------------------------------------------------------------------------- reading
@@ -292,15 +292,17 @@ def _limit(seconds: float) -> Iterator[None]:
 def _facts(
     root: Path, surveyor: Surveyor, missing: Sequence[_Entry], hashes: Mapping[str, str], names: frozenset[str],
     jobs: int,
-) -> list[FileFacts]:  # fmt: skip
+) -> list[Kept]:  # fmt: skip
     others = _Others(names, _Files(root, surveyor.language, hashes))
 
-    def read(entries: Sequence[_Entry]) -> list[tuple[Any, ...]]:
-        return [row_of(facts_of(root, surveyor, e.path, e.sha256, others)) for e in entries]
+    def read(entries: Sequence[_Entry]) -> list[tuple[tuple[Any, ...], str]]:
+        """Rows with their lines of the cache: to make these here spares a process that goes through all rows once more."""
+        rows = [row_of(facts_of(root, surveyor, e.path, e.sha256, others)) for e in entries]
+        return [(row, line_of(row)) for row in rows]
 
     size = sum(e.size for e in missing)
     rows = shared(read, _batches(missing, max(size // (jobs * 24), 50_000)), _processes(missing, jobs))
-    return [FileFacts(*row) for batch in rows for row in batch]
+    return [Kept(FileFacts(*row), line) for batch in rows for row, line in batch]
 
 
 def _processes(entries: Sequence[_Entry], jobs: int) -> int:

@@ -288,6 +288,25 @@ def test_a_definition_that_a_macro_renames_is_known_by_both_names(tmp_path: Path
     assert not [key for key in found.names if key[:2] == ("asks", "clock")]  # time and true are the library's
 
 
+def test_of_files_that_macros_rename_to_one_name_each_defines_it(tmp_path: Path) -> None:
+    """As zstd's old versions: which file was taken hung on the order of a set, so on chance; gcc gives both that name."""
+    files = {
+        "a/one.h": "#define one_failed failed\n",
+        "a/one.c": '#include "one.h"\nint one_failed(int n) { return n < 0; }\n',
+        "b/two.h": "#define two_failed failed\n",
+        "b/two.c": '#include "two.h"\nint two_failed(int n) { return n > 0; }\n',
+        "u.c": "int failed(int n);\nint uses(int n) { return failed(n); }\n",
+    }
+    found = surveyed(tmp_path, files)
+    for name in ("a/one.c", "b/two.c"):
+        subprocess.run(["gcc", "-c", name, "-o", "x.o"], cwd=tmp_path / "tree", check=True)
+        told = subprocess.run(["nm", "x.o"], cwd=tmp_path / "tree", check=True, capture_output=True, text=True).stdout
+        assert told.split()[1:] == ["T", "failed"]
+    assert names(found, "u", "one") == ("failed",)
+    guess = [d.reason for d in found.codebase.dependencies if d.target == "failed" and not d.resolved]
+    assert guess == ["a/one.c is taken of several files that define it; as near: b/two.c"]
+
+
 def test_statements_of_a_function_that_a_macro_begins_are_read(tmp_path: Path) -> None:
     """As in curl's unit tests: gcc's own symbols say the same."""
     files = {
