@@ -26,6 +26,7 @@ _CALLS = {
     "Round": ("rounding", "Trunc"), "Trunc": ("rounding", "Round"), "ToUpper": ("pad", "ToLower"),
     "ToLower": ("pad", "ToUpper"), "min": ("boundary", "max"), "max": ("boundary", "min"),
 }  # fmt: skip
+_CHECK = "FailIf"  # of the support library: `if bad { panic }`, whose condition is negated as an `if`'s is
 
 _SELECTOR = """package %s
 
@@ -116,6 +117,8 @@ class GoMutator:
             group, other = _CALLS[_text(name)]
             yield _change(source, group, carrier, name, other.encode())
         given = arguments.named_children if arguments is not None else []
+        if name is not None and _text(name) == _CHECK and len(given) == 1:
+            yield _change(source, "condition", carrier, given[0], b"!(" + (given[0].text or b"") + b")")
         if _text(name) in ("min", "max") or is_idle_swap(node, source):
             return
         if len(given) >= 2 and given[0].type == given[1].type and given[0].text != given[1].text:

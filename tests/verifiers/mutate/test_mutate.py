@@ -123,6 +123,20 @@ def test_changes_of_go_are_those_that_one_would_make_by_hand() -> None:
     assert 10 not in {line for _, line, _, _ in found}
 
 
+def test_a_check_of_the_source_language_is_negated_and_left_out_as_an_if_is() -> None:
+    text = b"package p\n\nfunc f(n int, done bool) {\n\ttheseusrt.FailIf(n > 3)\n\ttheseusrt.FailIf(done)\n}\n"
+    assert described(plan_mutants({"p.go": text}, "go")) == {
+        ("statement", 4, b"theseusrt.FailIf(n > 3)", b""),
+        ("condition", 4, b"n > 3", b"!(n > 3)"),
+        ("boundary", 4, b">", b">="),
+        ("boundary", 4, b">", b"<="),
+        ("constant", 4, b"3", b"4"),
+        ("constant", 4, b"3", b"2"),
+        ("statement", 5, b"theseusrt.FailIf(done)", b""),
+        ("condition", 5, b"done", b"!(done)"),
+    }
+
+
 def test_a_sample_is_the_same_every_time_and_has_every_kind() -> None:
     everything = plan_mutants({"main.rs": RUST}, "rust")
     sample = plan_mutants({"main.rs": RUST}, "rust", 12, seed=5)

@@ -16,7 +16,21 @@ from translators.rules.ada.order import check_order
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
 from translators.rules.ada.spans import last_of, unknown_last
-from translators.rules.ada.values import BOOLEAN, STRING, UNKNOWN, WIDE, First, Value, first_of, integer, plus
+from translators.rules.ada.values import (
+    INTEGER,
+    STRING,
+    UNKNOWN,
+    WIDE,
+    First,
+    Value,
+    both,
+    checked,
+    chosen,
+    compare,
+    first_of,
+    integer,
+    plus,
+)
 
 TOP = (1 << 31) - 1  # of Integer
 
@@ -115,11 +129,9 @@ def bounds_check(r: Routine, counts: list[ir.Expression], whole: Value, limit: i
         raise Refused("operator", f"& of {whole.type.name or 'arrays'}", at)
     total = ir.Binary("+", ir.Convert(counts[0], WIDE), ir.Convert(counts[1], WIDE), WIDE)
     last = ir.Binary("+", ir.Convert(first, WIDE), total, WIDE)
-    full = ir.Compare(">", total, integer(0, WIDE), BOOLEAN)
+    full = compare(">", total, integer(0, WIDE))
     most = integer(limit.value, WIDE) if isinstance(limit, ir.IntLiteral) else ir.Convert(limit, WIDE)
-    beyond = ir.Compare(">", last, plus(most, 1, WIDE), BOOLEAN)
-    bad = ir.Raise("constraint_error", None, at.span)
-    return ir.If(ir.ShortCircuit("and", full, beyond, BOOLEAN), (bad,), (), at.span)
+    return checked(both(full, compare(">", last, plus(most, 1, WIDE))), at)
 
 
 def part(r: Routine, expr: t.Expr, array: TypeEntity) -> Value:
@@ -154,18 +166,18 @@ def joined_first(r: Routine, left: Value, right: Value, at: t.Node, low: int = 1
     if not (repeatable(r, left.node) and repeatable(r, right.node)):
         return First(left.first.number, None, unknown_last(at)) if same else UNKNOWN
 
-    def chosen(full: ir.Expression | None, otherwise: ir.Expression | None) -> ir.Expression:
+    def of_full(full: ir.Expression | None, otherwise: ir.Expression | None) -> ir.Expression:
         if full is None or otherwise is None:
             raise Refused("array bounds", "the first index of a concatenation", at)
-        return ir.Conditional(ir.Compare(">", length(r, left), integer(0), BOOLEAN), full, otherwise, integer(0).type)
+        return chosen(compare(">", length(r, left), integer(0)), full, otherwise, INTEGER)
 
     def last() -> ir.Expression:
         first = first_of(left)
         whole = ir.Binary("+", length(r, left), length(r, right), integer(0).type)
-        return chosen(first and plus(ir.Binary("+", first, whole, whole.type), -1), last_of(r, right))
+        return of_full(first and plus(ir.Binary("+", first, whole, whole.type), -1), last_of(r, right))
 
     return First(
         left.first.number if same else None,
-        None if same else lambda: chosen(first_of(left), first_of(right)),
+        None if same else lambda: of_full(first_of(left), first_of(right)),
         None if right.first.last is None else last,
     )

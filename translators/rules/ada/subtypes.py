@@ -15,7 +15,7 @@ from translators.rules import ir
 from translators.rules.ada.fitting import compatible as compatible_types
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine
-from translators.rules.ada.values import BOOLEAN, Value
+from translators.rules.ada.values import Value, both, checked, compare, either
 
 
 def elaborated(r: Routine, node: t.Decl) -> list[ir.Statement]:
@@ -224,11 +224,8 @@ def outside_computed(r: Routine, values: list[Value], of: Subtype, at: t.Node) -
 
     low, high = values[0].node, values[1].node
     bottom, top = (bound(r, of, end, at).node for end in ("first", "last"))
-    outside = ir.ShortCircuit(
-        "or", ir.Compare("<", low, bottom, BOOLEAN), ir.Compare(">", high, top, BOOLEAN), BOOLEAN
-    )
-    bad = ir.ShortCircuit("and", ir.Compare("<=", low, high, BOOLEAN), outside, BOOLEAN) if low is not high else outside
-    return ir.If(bad, (ir.Raise("constraint_error", None, at.span),), (), at.span)
+    outside = either(compare("<", low, bottom), compare(">", high, top))
+    return checked(both(compare("<=", low, high), outside) if low is not high else outside, at)
 
 
 def outside_check(
@@ -238,16 +235,15 @@ def outside_check(
 
     low, high = values[0].node, values[1].node
     bottom, top = (discrete_literal(r, p, type_, at).node for p in limits)
-    full = ir.Compare("<=", low, high, BOOLEAN) if low is not high else None
+    full = compare("<=", low, high) if low is not high else None
     widest = r.subtype_of_type(type_).static_range
     tests: list[ir.Expression] = []
     known = [v.known_range for v in values]
     if (widest is None or limits[0] > widest[0]) and (known[0] is None or known[0][0] < limits[0]):
-        tests.append(ir.Compare("<", low, bottom, BOOLEAN))
+        tests.append(compare("<", low, bottom))
     if (widest is None or limits[1] < widest[1]) and (known[1] is None or known[1][1] > limits[1]):
-        tests.append(ir.Compare(">", high, top, BOOLEAN))
+        tests.append(compare(">", high, top))
     if not tests:
         return ir.Block(())
-    outside = tests[0] if len(tests) == 1 else ir.ShortCircuit("or", tests[0], tests[-1], BOOLEAN)
-    bad = ir.ShortCircuit("and", full, outside, BOOLEAN) if full is not None else outside
-    return ir.If(bad, (ir.Raise("constraint_error", None, at.span),), (), at.span)
+    outside = tests[0] if len(tests) == 1 else either(tests[0], tests[-1])
+    return checked(both(full, outside) if full is not None else outside, at)

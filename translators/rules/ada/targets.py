@@ -13,7 +13,7 @@ from translators.rules import ir
 from translators.rules.ada.effects import certain_index
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine
-from translators.rules.ada.values import BOOLEAN, INTEGER, WIDE
+from translators.rules.ada.values import BOOLEAN, INTEGER, WIDE, both, checked, compare, either
 
 
 def settled_target(r: Routine, target: ir.Expression, value: ir.Expression, at: t.Node) -> ir.Expression:
@@ -81,9 +81,8 @@ def fixed_place(r: Routine, node: ir.Expression, at: t.Node) -> ir.Expression:
         start = ir.IntLiteral(1 if first is None else first, INTEGER)
         last = ir.Length(base, INTEGER)
         end = last if start.value == 1 else ir.Binary("+", last, ir.IntLiteral(start.value - 1, INTEGER), INTEGER)
-        beyond = ir.ShortCircuit("or", ir.Compare("<", low, start, BOOLEAN), ir.Compare(">", high, end, BOOLEAN), BOOLEAN)
-        outside = ir.ShortCircuit("and", ir.Compare("<=", low, high, BOOLEAN), beyond, BOOLEAN)
-        r.before.append(ir.If(outside, (ir.Raise("constraint_error", None, at.span),), (), at.span))
+        beyond = either(compare("<", low, start), compare(">", high, end))
+        r.before.append(checked(both(compare("<=", low, high), beyond), at))
         same = base is node.base and low is node.low and high is node.high
         return node if same else dataclasses.replace(node, base=base, low=low, high=high)
     if isinstance(node, ir.Dereference):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from operator import eq, ge, gt, le, lt, ne
 
 from analyzers.ada import tree as t
 from analyzers.ada.entities import Subtype, TypeEntity
@@ -117,6 +118,46 @@ def first_of(value: Value) -> ir.Expression | None:
     if value.first.number is not None:
         return integer(value.first.number)
     return value.first.make() if value.first.make is not None else None
+
+
+_ORDERS: dict[str, Callable[[int, int], bool]] = {
+    "==": eq, "!=": ne, "<": lt, "<=": le, ">": gt, ">=": ge,
+}  # fmt: skip
+
+
+def compare(operator: str, left: ir.Expression, right: ir.Expression) -> ir.Expression:
+    """A comparison, decided where both sides are numbers."""
+    if isinstance(left, ir.IntLiteral) and isinstance(right, ir.IntLiteral):
+        return boolean(_ORDERS[operator](left.value, right.value))
+    return ir.Compare(operator, left, right, BOOLEAN)
+
+
+def both(left: ir.Expression, right: ir.Expression) -> ir.Expression:
+    """`left and then right`, without a left side that is decided."""
+    if isinstance(left, ir.BoolLiteral):
+        return right if left.value else left
+    return ir.ShortCircuit("and", left, right, BOOLEAN)
+
+
+def either(left: ir.Expression, right: ir.Expression) -> ir.Expression:
+    """`left or else right`, without a left side that is decided."""
+    if isinstance(left, ir.BoolLiteral):
+        return left if left.value else right
+    return ir.ShortCircuit("or", left, right, BOOLEAN)
+
+
+def chosen(test: ir.Expression, then: ir.Expression, otherwise: ir.Expression, type_: Type) -> ir.Expression:
+    """`(if test then then else otherwise)`, of which only the one is left that a decided test chooses."""
+    if isinstance(test, ir.BoolLiteral):
+        return then if test.value else otherwise
+    return ir.Conditional(test, then, otherwise, type_)
+
+
+def checked(bad: ir.Expression, at: t.Node) -> ir.Statement:
+    """The check that a test does not hold; nothing where it is decided that it never does."""
+    if isinstance(bad, ir.BoolLiteral) and not bad.value:
+        return ir.Block(())
+    return ir.If(bad, (ir.Raise("constraint_error", None, at.span),), (), at.span)
 
 
 def negated(node: ir.Expression) -> ir.Expression:

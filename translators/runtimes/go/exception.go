@@ -30,6 +30,20 @@ func Raise(name, message string) {
 	panic(NewException(name, message))
 }
 
+// FailIf raises constraint_error if a check of the source language fails.
+func FailIf(bad bool) {
+	if bad {
+		fail()
+	}
+}
+
+// fail is apart, so that FailIf is inlined.
+//
+//go:noinline
+func fail() {
+	panic(constraint())
+}
+
 func constraint() *Exception {
 	return NewException("constraint_error", "")
 }

@@ -185,3 +185,23 @@ def test_enumeration_io_of_integers_is_refused() -> None:
         procedure Other is begin Truths.Put (True); end Other;""",
     )
     assert refusals(module) == {"Show": "library unit"}
+
+
+def test_what_two_numbers_decide_is_no_part_of_a_check() -> None:
+    declarations = """
+        type Numbers is array (Positive range <>) of Integer;
+        procedure Show (N : Numbers; First, Last : in out Natural);"""
+    bodies = """
+        procedure Show (N : Numbers; First, Last : in out Natural) is
+           From_One : Numbers renames N (1 .. Last);
+           From_First : Numbers renames N (First .. 3);
+        begin
+           Ada.Text_IO.Put_Line (Integer'Image (From_One'Length + From_First'Length));
+        end Show;"""
+    module = package(declarations, bodies)
+    tests = [s.condition for s in walk.statements(body(module, "Show")) if isinstance(s, ir.If)]
+    assert tests
+    compared = [e for test in tests for e in walk.expressions(test) if isinstance(e, ir.Compare)]
+    assert not [e for e in compared if isinstance(e.left, ir.IntLiteral) and isinstance(e.right, ir.IntLiteral)]
+    # What numbers do not decide is still checked: both slices' last elements.
+    assert len([e for e in compared if e.operator == ">"]) == 2

@@ -18,6 +18,8 @@ from translators.rules.emit.text import Text, wrap_comment
 from translators.rules.emit.tidy import tidy
 from translators.rules.emit.types import Unsupported, base_range, constant, fixed_length, interval, is_string, outside
 
+_CHECK = "constraint_error"  # what the checks of the source language raise
+
 
 @dataclass
 class Target:
@@ -222,6 +224,9 @@ class Subprogram(Expressions):
     # ---- branches
 
     def if_statement(self, statement: ir.If) -> None:
+        if _is_check(statement):
+            self.out.append(f"theseusrt.FailIf({self.value(statement.condition).text})")
+            return
         self.out.append(f"if {self.value(statement.condition).text} {{")
         self.out += self.nested(statement.then)
         otherwise = statement.otherwise
@@ -588,6 +593,12 @@ def terminates(body: Sequence[ir.Statement], resolve: flow.Resolve) -> bool:
             return terminates(inner, resolve) and not (label and flow.breaks(inner, label, is_loop=False))
         case _:
             return False
+
+
+def _is_check(statement: ir.If) -> bool:
+    """Whether an `if` only raises constraint_error, with no text, as the checks of the source language do."""
+    raised = statement.then[0] if len(statement.then) == 1 else None
+    return not statement.otherwise and isinstance(raised, ir.Raise) and (raised.exception, raised.message) == (_CHECK, None)
 
 
 def _not_to_itself(line: str) -> str:
