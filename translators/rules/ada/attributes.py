@@ -36,6 +36,8 @@ from translators.rules.ada.values import (
 from translators.rules.ada.wholenumbers import WHOLE_NUMBERS, whole_number
 from translators.rules.emit.walk import is_place
 
+LEAST_NORMAL = Fraction(1, 2**126)  # what is no less is no zero in any type of floating point
+
 
 def attribute(r: Routine, expr: t.Attribute, args: tuple[t.Arg, ...], wanted: TypeEntity | None) -> Value:
     """`prefix'designator` with its arguments, if it takes any."""
@@ -166,6 +168,8 @@ def scalar_attribute(
         return extreme(r, expr, values, type_)
     if name in ("min", "max") and values and type_.kind == "fixed":
         return extreme(r, expr, values, type_)
+    if name in ("min", "max") and values and type_.kind == "float":
+        return extreme(r, expr, known_last(r, values, type_, expr), type_)
     if name in WHOLE_NUMBERS and len(values) == 1 and type_.kind == "float":
         return whole_number(r, name, values[0], type_, expr)
     if name in ("machine_overflows", "machine_rounds") and type_.kind == "float":
@@ -303,6 +307,16 @@ def extreme(r: Routine, expr: t.Attribute, values: list[t.Expr], type_: TypeEnti
     test = ir.Compare(operator, left.node, right.node, BOOLEAN)
     target: Type = base_type(type_, expr) if type_.integer or type_.kind == "fixed" else r.type_of(r.subtype_of_type(type_), expr)
     return Value(ir.Conditional(test, left.node, right.node, target), type_)
+
+
+def known_last(r: Routine, values: list[t.Expr], type_: TypeEntity, expr: t.Attribute) -> list[t.Expr]:
+    """The operands of `'Min` or `'Max` of floating point, one that is known to be no zero last: what GNAT gives of a
+    NaN and of a number is the number, and of two zeros it gives either, as its optimizer likes."""
+    for one, other in ((values[1], values[0]), (values[0], values[1])):
+        known = static(one, r.scope, type_)
+        if isinstance(known, int | Fraction) and not isinstance(known, bool) and abs(Fraction(known)) >= LEAST_NORMAL:
+            return [other, one]
+    raise Refused("attribute", f"'{expr.designator} of floating point whose operands may both be zeros", expr)
 
 
 # --------------------------------------------------------------------------- images

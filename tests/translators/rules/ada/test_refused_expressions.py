@@ -338,3 +338,23 @@ def test_powers_in_a_wider_type_of_what_gnat_may_know_are_refused(
         f"   Ada.Text_IO.Put_Line (Long_Integer'Image (Long_Integer ({power})));\nend Known;\n"
     )
     assert translate_path(tmp_path, "go", embedded("rules")).whole is whole
+
+
+@pytest.mark.parametrize(
+    ("shown", "whole"),
+    [
+        ("Float'Max (X, 1.0)", True),
+        ("Float'Min (-0.5, X)", True),
+        ("Float'Max (X, 0.0)", False),
+        ("Float'Max (0.0, X)", False),
+        ("Float'Min (X, Y)", False),
+        ("Float'Max (Tiny, X)", False),
+    ],
+)
+def test_extremes_of_floating_point_that_may_be_of_two_zeros_are_refused(tmp_path: Path, shown: str, whole: bool) -> None:
+    (tmp_path / "extremes.adb").write_text(
+        "with Ada.Text_IO; use Ada.Text_IO;\nprocedure Extremes is\n   Tiny : constant := 1.0E-44;\n   X : Float := 2.0;\n"
+        "   Y : Float := 3.0;\nbegin\n   X := X - Y;\n   Y := Y + X;\n"
+        f"   Put_Line (Float'Image ({shown}));\nend Extremes;\n"
+    )
+    assert translate_path(tmp_path, "rust", embedded("rules")).whole is whole
