@@ -20,6 +20,7 @@ from verifiers.compare import RuleSet, compare
 from verifiers.corpus import Corpus, News
 from verifiers.docket import Docket, Suspect, group_of
 from verifiers.generate.explore import Explorer
+from verifiers.generate.leftovers import LEFTOVER
 from verifiers.generate.opening import ending_candidates
 from verifiers.generate.plan import SCENARIO, Made, Plan
 from verifiers.judge import Judge, Judgement
@@ -223,7 +224,7 @@ class Campaign:
     def _absorb(self, explorer: Explorer, made: Made, original: RunResult, translation: RunResult) -> None:
         self.executed += 1
         self.origins[made.origin] += 1
-        news = self.corpus.consider(made.case, original, translation, self.executed)
+        news = self.corpus.consider(made.case, original, translation, self.executed, made.origin == LEFTOVER)
         trimmed = self._trimmed(explorer, made, original, news)
         explorer.learn(made, news, original, translation, trimmed)
         mine, theirs = original.observation, translation.observation

@@ -119,8 +119,11 @@ class Corpus:
     clocks: frozenset[str] = frozenset()  # variables that tell the time of day, of which an answer hangs on no input
     nearness: Nearness = field(default_factory=Nearness)
 
-    def consider(self, case: Case, original: RunResult, translation: RunResult, now: int) -> News:
-        """Take in one executed input; returns what was new about it (nothing: it was not kept).
+    def consider(
+        self, case: Case, original: RunResult, translation: RunResult, now: int, only_for_code: bool = False
+    ) -> News:
+        """Take in one executed input; returns what was new about it (nothing: it was not kept). `only_for_code`: it is built
+        upon only where it reaches code of the original that none did before.
 
         An input on which the original was cut off teaches nothing that a comparison can use.
         """
@@ -128,6 +131,8 @@ class Corpus:
             return News()
         new = original.edges - self.seen_original
         code = frozenset(edge >> 3 for edge in new) - self.edge_times.keys()
+        if only_for_code and not code:
+            return News()
         for edge in new:
             self.edge_times.setdefault(edge >> 3, now)
         self.seen_original |= new

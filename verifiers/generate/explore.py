@@ -14,7 +14,7 @@ from verifiers.generate.commands import Lessons
 from verifiers.generate.crowds import crowded, crowds
 from verifiers.generate.dense import dense, templates
 from verifiers.generate.documents import Style
-from verifiers.generate.leftovers import Leftovers
+from verifiers.generate.leftovers import LEFTOVER, Leftovers
 from verifiers.generate.mining import mined
 from verifiers.generate.mutate import Context, mutate
 from verifiers.generate.opening import Probes, plain_cases
@@ -137,8 +137,10 @@ class Explorer:
                 clamped = clamp_numbers(text, self.plan.facts)
                 if clamped is not text and clamped != text:
                     case = put(case, part, clamped)
-            case = self._leftovers.given(self._surrounded(self._ended(case)), self.rng)
+            case = self._surrounded(self._ended(case))
             yield made if case is made.case else replace(made, case=case)
+            if (again := self._leftovers.given(case, self.rng)) is not case:
+                yield Made(again, LEFTOVER)
 
     def _ended(self, case: Case) -> Case:
         """The case with a last line that ends the dialogue, where the program would not end without."""

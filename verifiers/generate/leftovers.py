@@ -14,7 +14,8 @@ from fnmatch import fnmatch
 
 from verifiers.observe import Case, Observation
 
-_SHARE = 0.12  # of the cases of programs that write files
+LEFTOVER = "leftover"  # the origin of such cases
+_SHARE = 0.1  # of the cases, after which the same is tried with such files
 _KEPT, _LONGEST = 8, 8000  # contents of a file, and their bytes
 _OTHER = (b"", b"1\n", b"earlier text\nof two lines\n", b"12 7\n3,4\nend\n")
 _NAME = re.compile(rb"(?!\.\.?(?:\s|$))[\w.-]{1,24}")
@@ -48,7 +49,7 @@ class Leftovers:
                     known.pop(rng.randrange(_KEPT))
 
     def given(self, case: Case, rng: random.Random) -> Case:
-        """The case with such files, now and then."""
+        """The case with such files; often the case itself."""
         if not (self._contents or self.by_name) or case.steps or rng.random() > _SHARE:
             return case
         there = {name for name, _ in case.files}

@@ -46,7 +46,7 @@ func (r *random) number() uint32 { return r.step() >> 1 }
 // result makes bytes the result of a function, described by item.
 func result(item Item, data []byte) Item {
 	kept := *item.shape
-	kept.literal, kept.isLiteral, kept.isResult, kept.apart, kept.varying = string(data), false, true, true, true
+	kept.literal, kept.isLiteral, kept.isResult, kept.apart, kept.plain, kept.varying = string(data), false, true, true, false, true
 	item.shape = &kept
 	item.offset, item.size = 0, int64(len(data))
 	return item
