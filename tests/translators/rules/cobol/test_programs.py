@@ -15,6 +15,7 @@ from tests.translators.rules.cobol import (
     programs_exceptions,
     programs_fields,
     programs_fields_more,
+    programs_functions,
     programs_literals,
     programs_overlap,
 )
@@ -25,6 +26,7 @@ from tests.translators.runtimes.test_cobol import run, translated
 PROGRAMS = (
     programs.PROGRAMS
     | programs_counting.PROGRAMS
+    | programs_functions.PROGRAMS
     | programs_dialect.PROGRAMS
     | programs_overlap.PROGRAMS
     | programs_everyday.PROGRAMS

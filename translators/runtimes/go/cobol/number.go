@@ -513,14 +513,19 @@ func intOf(item *Item, data []byte) int64 {
 
 // Long is the value as a 64-bit number: what comparisons with whole numbers use.
 func (m *Machine) Long(item Item) int64 {
-	if item.kind == kindBinary {
-		return int64(rawBinary(&item, m.place(&item))) // which no literal is
+	if item.kind == kindBinary && !item.apart {
+		return int64(rawBinary(&item, m.place(&item)))
 	}
 	if item.kind == kindEvery {
 		return 0
 	}
 	mark := m.mark()
-	value := longOf(&item, m.view(&item))
+	var value int64
+	if data := m.view(&item); item.kind == kindBinary {
+		value = int64(rawBinary(&item, data))
+	} else {
+		value = longOf(&item, data)
+	}
 	m.giveBack(mark)
 	return value
 }

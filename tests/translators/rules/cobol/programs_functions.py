@@ -1,0 +1,72 @@
+"""Results of functions, which have no place in the storage, wherever an item may stand."""
+
+from __future__ import annotations
+
+RESULTS = """\
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. PROG.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01 A PIC S9(10) VALUE 5.
+       01 B PIC S9(10) VALUE 7.
+       01 C PIC S9(10) VALUE -4.
+       01 E PIC S9(5)V9(5) VALUE 34.26.
+       01 W PIC S9(6)V9(6).
+       01 I PIC S9(9) COMP.
+       01 X PIC X(12).
+       01 TAB.
+          05 T PIC 9(3) OCCURS 9 VALUE 7.
+       PROCEDURE DIVISION.
+           COMPUTE W = FUNCTION MAX(A * B, (C + 1) / 2, 3 + 4).
+           DISPLAY W
+           COMPUTE W = FUNCTION MEDIAN(E, 9 * A, B / 2)
+           DISPLAY W
+           COMPUTE I = FUNCTION LENGTH("ABCDEF") + FUNCTION ORD("B")
+           DISPLAY I
+           COMPUTE W = FUNCTION INTEGER(E) + FUNCTION MOD(A * B, 4)
+           DISPLAY W
+           DISPLAY T(FUNCTION MIN(3, 2))
+           MOVE FUNCTION LENGTH(X) TO I DISPLAY I
+           IF FUNCTION LENGTH(X) > 11 DISPLAY "LEN" END-IF
+           IF FUNCTION MOD(11, 4) = 3 DISPLAY "MOD" END-IF
+           IF FUNCTION INTEGER(E) > 33.5 DISPLAY "INT" END-IF
+           ADD FUNCTION LENGTH(X) TO I DISPLAY I
+           SUBTRACT FUNCTION MAX(1, 2) FROM I DISPLAY I
+           MOVE FUNCTION MAX(I, 5) TO X DISPLAY X
+           MOVE FUNCTION INTEGER(E) TO I DISPLAY I
+           COMPUTE I = FUNCTION NUMVAL("12.5") * 2 DISPLAY I
+           MOVE FUNCTION REVERSE("ABC") TO X DISPLAY X
+           IF FUNCTION UPPER-CASE("A") NUMERIC DISPLAY "N" END-IF
+           STRING FUNCTION TRIM("  AB ") DELIMITED BY SIZE "C"
+              DELIMITED BY SIZE INTO X
+           DISPLAY X
+           INSPECT X TALLYING I FOR CHARACTERS BEFORE
+              FUNCTION LOWER-CASE("C")
+           DISPLAY I
+           MOVE FUNCTION CHAR(66) TO X(3:1) DISPLAY X
+           MOVE FUNCTION INTEGER(-3.5) TO W DISPLAY W
+           PERFORM FUNCTION MIN(2, 3) TIMES DISPLAY "P" END-PERFORM
+           STOP RUN.
+"""
+
+TEXTS = """\
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. PROG.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01 A PIC X(10).
+       01 N PIC 9(4).
+       01 S PIC S9(5)V9(5).
+       PROCEDURE DIVISION.
+           MOVE FUNCTION LOWER-CASE("ABC") TO A DISPLAY A "|"
+           IF FUNCTION LOWER-CASE("ABC") = "ABC" DISPLAY "EQ" END-IF
+           MOVE FUNCTION CHAR(66) TO A DISPLAY A "|"
+           IF FUNCTION CHAR(100) = "C" DISPLAY "EQC" END-IF
+           COMPUTE S = FUNCTION MEDIAN(3, 1, 2, 5) DISPLAY S
+           MOVE FUNCTION MAX("A" "C" "B") TO A DISPLAY A "|"
+           IF FUNCTION MAX("A" "C" "B") = "C" DISPLAY "EQM" END-IF
+           COMPUTE S = FUNCTION MAX(1.5, -2, 3) DISPLAY S
+           STOP RUN.
+"""
+
+PROGRAMS = {"results of functions": RESULTS, "texts of functions": TEXTS}
