@@ -408,8 +408,9 @@ def _file_differences(
         if path not in left or path not in right:
             side = "original" if path in left else "translation"
             content = left.get(path, right.get(path))
-            what = "deletes" if content is None else "writes"
-            differences.append(Difference("files", f"{path}: only the {side} {what} it", path))
+            what = "deletes" if content is None else "makes" if path.endswith("/") else "writes"
+            what = f"only the {side} has them" if path.endswith(PERMISSIONS) else f"only the {side} {what} it"
+            differences.append(Difference("files", f"{_said(path)}: {what}", path))
             continue
         mine, theirs = left[path], right[path]
         if mine is None or theirs is None:
@@ -420,6 +421,12 @@ def _file_differences(
         differences += found
         needed += used
     return differences, needed
+
+
+def _said(path: str) -> str:
+    """What is at a path of an observation."""
+    name, _, what = path.partition("//")
+    return f"{what} of {name}" if what else f"directory {path[:-1]}" if path.endswith("/") else path
 
 
 def _in_own_format(path: str, patterns: Sequence[str]) -> str:

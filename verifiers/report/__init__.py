@@ -64,6 +64,10 @@ def inputs_of(case: Case) -> list[tuple[str, str]]:
     return out or [("input", "(none)")]
 
 
+def _left(content: bytes | None, path: str) -> str:
+    return "(a directory)" if path.endswith("/") and content is not None else visible(content)
+
+
 def rows_of(left: Observation, right: Observation) -> list[tuple[str, str, str]]:
     """What both sides showed, piece by piece: only pieces that differ."""
     rows = [
@@ -73,6 +77,6 @@ def rows_of(left: Observation, right: Observation) -> list[tuple[str, str, str]]
     ]
     mine, theirs = dict(left.files), dict(right.files)
     for path in sorted({*mine, *theirs}):
-        shown = [visible(side[path]) if path in side else "(not written)" for side in (mine, theirs)]
+        shown = [_left(side[path], path) if path in side else "(not written)" for side in (mine, theirs)]
         rows.append((path, shown[0], shown[1]))
     return [row for row in rows if row[1] != row[2]]
