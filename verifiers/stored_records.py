@@ -16,19 +16,22 @@ _BTREE_MAGIC, _LEAF, _OVERFLOW_PAGE = 0x053162, 5, 7
 _PLAIN, _OVERFLOW, _DELETED = 1, 3, 0x80
 _HEADER = struct.Struct("<8xIIIHHBB")  # of a page: its number, the one before, the next, entries, data in it, level, type
 _SLOT = 8  # bytes of a length
+_LARGEST = 8 << 20  # bytes of a file that is looked into
 _MOST_KEYS = 8  # of an indexed file
 
 
 def records(content: bytes, keys: int = 1) -> tuple[bytes, ...] | None:
     """The records in the order of the primary key (of relative files: by their number, which stands before each). `keys`:
-    how many an indexed file has. None: not a format that is known, or damaged."""
+    how many an indexed file has. None: not a format that is known, damaged, or too large."""
     try:
+        if len(content) > _LARGEST:
+            return None
         if content.startswith(_OURS):
             return tuple(_of_ours(content[len(_OURS) :], keys))
         if len(content) >= 512 and struct.unpack_from("<I", content, 12)[0] == _BTREE_MAGIC:
             return tuple(_of_btree(content))
         return _of_slots(content)
-    except (struct.error, IndexError, ValueError):
+    except (struct.error, LookupError, ValueError):
         return None
 
 
@@ -80,13 +83,17 @@ def _of_btree(content: bytes) -> Iterator[bytes]:
         number, before, after, entries, used, _, kind = _HEADER.unpack_from(content, start)
         pages[number] = (start, before, after, entries, used, kind)
     leaf = next((page for page in pages.values() if page[5] == _LEAF and page[1] == 0), None)
-    seen = 0
+    seen, room = 0, len(content)
     while leaf is not None:
         start, _, after, entries, _, _ = leaf
         places = struct.unpack_from(f"<{entries}H", content, start + _HEADER.size)
         for key, data in zip(places[::2], places[1::2], strict=True):
             if not content[start + key + 2] & _DELETED and not content[start + data + 2] & _DELETED:
-                yield _item(content, start + data, pages)
+                item = _item(content, start + data, pages)
+                room -= len(item)
+                if room < 0:
+                    raise ValueError("more in it than there is of it")
+                yield item
         seen += 1
         if seen > len(pages):
             raise ValueError("pages in a circle")
@@ -100,10 +107,12 @@ def _item(content: bytes, at: int, pages: dict[int, tuple[int, int, int, int, in
     if kind != _OVERFLOW:
         raise ValueError("duplicates in a primary index")
     number, total = struct.unpack_from("<II", content, at + 4)
+    if total > len(content):
+        raise ValueError("longer than the file")
     out = b""
     while number and len(out) < total:
         start, _, number, _, used, page = pages[number]
-        if page != _OVERFLOW_PAGE:
+        if page != _OVERFLOW_PAGE or not used:
             raise ValueError("not a page of an overflow")
         out += content[start + _HEADER.size : start + _HEADER.size + used]
     if len(out) != total:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 from pathlib import Path
 
 import pytest
@@ -143,3 +144,16 @@ def test_what_is_no_known_format_is_not_compared_and_that_is_said() -> None:
     assert found.same and "master.dat" in found.notes[0]
     assert differing_records(b"one\n", b"two\n") is None
     assert records(b"") == () and records(b"theseus indexed file 1\n" + b"\xff" * 20) is None
+
+
+def page(number: int, after: int, entries: int, used: int, kind: int, body: bytes = b"") -> bytes:
+    return (b"\0" * 8 + struct.pack("<IIIHHBB", number, 0, after, entries, used, 1, kind) + body).ljust(512, b"\0")
+
+
+@pytest.mark.parametrize(("entries", "after", "used"), [(2, 0, 0), (2, 0, 400), (2, 1, 400), (400, 0, 10), (2, 77, 10)])
+def test_a_file_that_is_made_to_trap_its_reader_is_no_known_one(entries: int, after: int, used: int) -> None:
+    """A record whose overflow begins where it ends, is longer than it says, or lies nowhere; leaves in a circle."""
+    item = struct.pack("<HBxII", 0, 3, 2, 100_000)
+    leaf = page(1, after, entries, 0, 5, struct.pack("<HH", 100, 100).ljust(100 - 26, b"\0") + item)
+    head = (b"\0" * 12 + struct.pack("<III", 0x053162, 9, 512)).ljust(512, b"\0")
+    assert records(head + leaf + page(2, 2, 0, used, 7)) is None
