@@ -22,6 +22,7 @@ HEADER = '#define VARIABLE "SET_BY_NAME"\n'
         ("a.c", 'const char *s = getenv(VARIABLE);', ("SET_BY_NAME",), ()),
         ("a.c", 'static const char name[] = "LOCAL"; f(getenv(name));', ("LOCAL",), ()),
         ("a.c", "f(getenv(argv[1]));", (), (UNNAMED,)),
+        ("a.c", 'f(getenv("LD_PRELOAD"));', (), ("the variable LD_PRELOAD of the environment, by which run times are set",)),
         ("a.c", "char *(*ask)(const char *) = getenv;", (), (UNNAMED,)),
         ("a.c", "extern char **environ;", (), (WHOLE_ENVIRONMENT,)),
         ("a.c", "int main(int argc, char **argv, char **envp) { return 0; }", (), (WHOLE_ENVIRONMENT,)),

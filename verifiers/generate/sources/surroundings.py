@@ -12,6 +12,8 @@ WHOLE_ENVIRONMENT = "the whole environment"
 UNNAMED = "a variable of the environment whose name its sources do not tell"
 _FOLDERS = frozenset({"HOME", "XDG_CONFIG_HOME", "XDG_CONFIG_DIRS", "XDG_DATA_HOME", "XDG_DATA_DIRS", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR"})
 _NAME = re.compile(r"[A-Za-z_]\w{0,63}")
+# What loaders and run times read themselves: no program under test is to be started with another value.
+_OF_RUN_TIMES = re.compile(r"(?:LD|DYLD|ASAN|UBSAN|LSAN|MALLOC|GLIBC|GCOV|GNAT|RUST|COB|THESEUS)_\w*|GO[A-Z]+|GCONV_PATH")
 _RELATIVE = re.compile(r"(?!\.\.?(?:/|$))[\w.%+@-]+(?:/(?!\.\.?(?:/|$))[\w.%+@-]+)*")
 # Where the system and its programs keep files. What is below /tmp is a run's own, and devices are no files.
 _ABSOLUTE = re.compile(r"/(?:etc|usr|var|opt|home|root|proc|sys|srv|run|mnt|media|lib|boot)(?:/[\w.%+@-]+)+/?")
@@ -55,17 +57,19 @@ def surroundings(
                 yield _literal(source, literal[1]) if literal else known.get(name.lower())
 
     asked = list(texts(called))
-    names = [name for name in asked if name and _NAME.fullmatch(name)]
+    named = [name for name in asked if name and _NAME.fullmatch(name)]
+    names = [name for name in named if not _OF_RUN_TIMES.fullmatch(name)]
     fixed = [UNNAMED] if None in asked else []
-    named = list(texts(opened))
-    files = [name for name in named if name]
+    fixed += [f"the variable {name} of the environment, by which run times are set" for name in named if name not in names]
+    told = list(texts(opened))
+    files = [name for name in told if name]
     inside = tuple(dict.fromkeys(name for name in files if _RELATIVE.fullmatch(name)))
     files = [name for name in files if name.startswith("/") and not name.startswith(("/tmp/", "/dev/"))]
     if any(opened.search(source.code) for source in sources):
         files += [text for source in sources for text in source.strings if _ABSOLUTE.fullmatch(text)]
         fixed += [f"files below {name}" for name in names if name in _FOLDERS]
     fixed += [f"{name} (outside the working folder)" for name in files]
-    return Surroundings(tuple(dict.fromkeys(names)), tuple(dict.fromkeys((*fixed, *more))), opened=inside, by_name=None in named)
+    return Surroundings(tuple(dict.fromkeys(names)), tuple(dict.fromkeys((*fixed, *more))), opened=inside, by_name=None in told)
 
 
 def calls(sources: Sequence[Source], names: frozenset[str], own: frozenset[str] = frozenset()) -> Iterator[str]:
