@@ -13,7 +13,7 @@ UNNAMED = "a variable of the environment whose name its sources do not tell"
 _FOLDERS = frozenset({"HOME", "XDG_CONFIG_HOME", "XDG_CONFIG_DIRS", "XDG_DATA_HOME", "XDG_DATA_DIRS", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR"})
 _NAME = re.compile(r"[A-Za-z_]\w{0,63}")
 # What loaders and run times read themselves: no program under test is to be started with another value.
-_OF_RUN_TIMES = re.compile(r"(?:LD|DYLD|ASAN|UBSAN|LSAN|MALLOC|GLIBC|GCOV|GNAT|RUST|COB|THESEUS)_\w*|GO[A-Z]+|GCONV_PATH")
+_OF_RUN_TIMES = re.compile(r"(?:LD|DYLD|ASAN|UBSAN|LSAN|MALLOC|GLIBC|GCOV|GNAT|RUST|COB|THESEUS)_\w*|GO(?:DEBUG|GC|MAXPROCS|MEMLIMIT|ROOT|TRACEBACK|COVERDIR)|GCONV_PATH")
 _RELATIVE = re.compile(r"(?!\.\.?(?:/|$))[\w.%+@-]+(?:/(?!\.\.?(?:/|$))[\w.%+@-]+)*")
 # Where the system and its programs keep files. What is below /tmp is a run's own, and devices are no files.
 _ABSOLUTE = re.compile(r"/(?:etc|usr|var|opt|home|root|proc|sys|srv|run|mnt|media|lib|boot)(?:/[\w.%+@-]+)+/?")
