@@ -18,7 +18,7 @@ LEFTOVER = "leftover"  # the origin of such cases
 _SHARE = 0.1  # of the cases, after which the same is tried with such files
 _KEPT, _LONGEST = 8, 8000  # contents of a file, and their bytes
 _OTHER = (b"", b"1\n", b"earlier text\nof two lines\n", b"12 7\n3,4\nend\n")
-_NAME = re.compile(rb"(?!\.\.?(?:\s|$))[\w.-]{1,24}")
+_NAME = re.compile(rb"(?=[.-]*\w)[\w.-]{1,24}")  # neither `.` nor `..`
 _NAMED = 2  # files that the words of an input name, at most
 
 
@@ -56,7 +56,7 @@ class Leftovers:
         names = [name for name in self._contents if name not in there and rng.random() < 0.7]
         if self.by_name:
             words = [w for text in (*case.arguments, case.stdin[:400]) for w in _NAME.findall(text)]
-            told = dict.fromkeys(w.decode("ascii", "ignore") for w in words)
+            told = dict.fromkeys(w.decode("ascii", "ignore") for w in words if w.strip(b"."))
             names += [n for n in list(told)[:_NAMED] if n and n not in there and n not in names and not self._is_opaque(n)]
         every = [content for known in self._contents.values() for content in known]
         more = []

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from verifiers.compare_service import CompareRequest, compare
 from verifiers.generate.facts import surroundings
+from verifiers.generate.leftovers import Leftovers
 from verifiers.generate.sources.surroundings import UNNAMED, WHOLE_ENVIRONMENT
+from verifiers.observe import Case
 from verifiers.verdict import Status, Verdict
 from workbench.services.folder import embedded, translate_path, write_tree
 
@@ -127,6 +130,15 @@ def test_files_that_the_input_names_may_be_there(tmp_path: Path) -> None:
     assert found.status is Status.DIVERGENT and found.counterexample is not None
     ((name, content),) = found.counterexample.case.files
     assert found.counterexample.case.stdin.split()[0] == name.encode() and content.strip()
+
+
+def test_words_that_name_no_file_in_the_working_folder_are_not_given_as_one() -> None:
+    """A runner refuses `.` and what lies elsewhere; the words are taken as they come."""
+    leftovers, rng = Leftovers(by_name=True), Random(1)
+    for words in (b". .. ... .", b".,..;.:", b"../up /etc/x ./here", b"." * 30 + b"x", b"- . a", b"\xff .\xff ..\xfe"):
+        for case in [leftovers.given(Case(stdin=words), rng) for _ in range(300)]:
+            for name, _ in case.files:
+                assert "/" not in name and name not in (".", "..") and name.isascii()
 
 
 def verdict(folder: Path, conf: str, wrong: tuple[str, str] = ("", ""), *rules: str) -> Verdict:
