@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from analyzers.model import ArrayType, IntType, Overflow
-from tests.translators.rules.emit.building import INT, TEXT, Driven, b, fn, module, n, p, ret, v
+from tests.translators.rules.emit.building import INT, SMALL, TEXT, Driven, b, fn, module, n, p, ret, v
 from translators.rules import ir
 from translators.rules.emit.types import TypeTable, exact_interval, interval
 
@@ -74,13 +74,17 @@ RING = [
     taken("Ring", ArrayType(INT, 0, 7), b("mod", v("A"), n(8))),
     taken("Signed", ArrayType(INT, 0, 7), b("rem", v("A"), n(8))),
     taken("Next", ArrayType(INT, 1, 127), b("+", v("A", TINY), n(1, TINY), TINY), TINY),
+    fn("Down", [p("A", IntType(32, low=1))], INT, ret(ir.Convert(b("-", v("A", IntType(32, low=1)), n(3)), IntType(32, low=0), True))),
+    fn("Up", [p("A", SMALL)], INT, ret(ir.Convert(b("+", v("A", SMALL), n(2)), SMALL, True))),
 ]
 
 
 @pytest.mark.parametrize("target", ["rust", "go"])
-def test_an_index_is_checked_where_it_can_lie_outside(target: str, tmp_path: Path) -> None:
+def test_an_index_and_a_value_are_checked_where_they_can_lie_outside(target: str, tmp_path: Path) -> None:
     driven = Driven(target, [module(*RING)], tmp_path)
     eight, many = "8 " + " ".join(map(str, range(8))), "127 " + " ".join(map(str, range(1, 128)))
     assert driven.answers(*(("Ring", f"{eight} {a}") for a in (-1, 0, 15))) == ["returned 7", "returned 0", "returned 7"]
     assert driven.answers(*(("Signed", f"{eight} {a}") for a in (15, -8, -1))) == ["returned 7", "returned 0", OVERFLOW]
     assert driven.answers(*(("Next", f"{many} {a}") for a in (0, 126, 127, -1))) == ["returned 1", "returned 127", OVERFLOW, OVERFLOW]
+    assert driven.answers(*(("Down", str(a)) for a in (3, 2, 2**31 - 1))) == ["returned 0", OVERFLOW, "returned 2147483644"]
+    assert driven.answers(*(("Up", str(a)) for a in (1, 8, 9))) == ["returned 3", "returned 10", OVERFLOW]
