@@ -12,6 +12,7 @@ import tree_sitter_go
 from tree_sitter import Language, Node, Parser
 
 from verifiers.library import is_library_function, is_upkeep
+from verifiers.mutate.choices import is_idle_boundary
 from verifiers.mutate.idle import is_idle_statement, is_idle_swap, is_scale_of_zero
 from verifiers.mutate.protocol import ASSIGNMENTS, OPERATORS, TRACE, TRACED, VARIABLE, Change, neighbours, replaced
 
@@ -89,6 +90,8 @@ class GoMutator:
             if operator is not None and _text(operator) in OPERATORS:
                 group, swaps = OPERATORS[_text(operator)]
                 for swap in swaps:
+                    if is_idle_boundary(node, swap):
+                        continue
                     yield _change(source, group, carrier, operator, swap.encode())
         elif kind == "assignment_statement" and carrier is node:
             operator = node.child_by_field_name("operator")

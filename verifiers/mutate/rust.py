@@ -9,6 +9,7 @@ import tree_sitter_rust
 from tree_sitter import Language, Node, Parser
 
 from verifiers.library import is_library_function, is_upkeep
+from verifiers.mutate.choices import is_idle_boundary
 from verifiers.mutate.idle import is_idle_statement, is_idle_swap, is_scale_of_zero
 from verifiers.mutate.protocol import ASSIGNMENTS, OPERATORS, TRACE, TRACED, VARIABLE, Change, neighbours, replaced
 
@@ -59,6 +60,8 @@ class RustMutator:
             operator = node.child_by_field_name("operator")
             for swap in OPERATORS.get(_text(operator), ("", ()))[1] if operator else ():
                 assert operator is not None
+                if is_idle_boundary(node, swap):
+                    continue
                 yield _change(source, OPERATORS[_text(operator)][0], node, operator, swap.encode())
         elif kind == "compound_assignment_expr":
             operator = node.child_by_field_name("operator")

@@ -16,7 +16,7 @@ from translators.rules.ada.objects import length
 from translators.rules.ada.order import check_order
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine
-from translators.rules.ada.spans import as_index, near, short_index
+from translators.rules.ada.spans import as_index, certain_end, near, short_index
 from translators.rules.ada.values import BOOLEAN, INTEGER, First, Value, minus, plus
 
 PLACEHOLDER = "\0first "
@@ -143,7 +143,8 @@ def computed_span(
         r.immutable.add(name)
         before.insert(0, ir.VariableDeclaration(name, INTEGER, low, True, at.span))
         low = ir.Variable(name, INTEGER)
-    if limits[0] > -(1 << 31):
+    least = certain_end(low, "low")
+    if limits[0] > -(1 << 31) and (least is None or least < limits[0]):
         below = ir.Compare("<", low, ir.IntLiteral(limits[0], INTEGER), BOOLEAN)
         full = ir.ShortCircuit("and", below, ir.Compare(">=", high, low, BOOLEAN), BOOLEAN)
         before.append(ir.If(full, (ir.Raise("constraint_error", None, at.span),), (), at.span))

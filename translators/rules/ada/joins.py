@@ -169,6 +169,8 @@ def joined_first(r: Routine, left: Value, right: Value, at: t.Node, low: int = 1
     def of_full(full: ir.Expression | None, otherwise: ir.Expression | None) -> ir.Expression:
         if full is None or otherwise is None:
             raise Refused("array bounds", "the first index of a concatenation", at)
+        if isinstance(full, ir.IntLiteral) and full == otherwise:
+            return full
         return chosen(compare(">", length(r, left), integer(0)), full, otherwise, INTEGER)
 
     def last() -> ir.Expression:

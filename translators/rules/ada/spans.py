@@ -108,11 +108,11 @@ def near(r: Routine, low: ir.Expression, high: ir.Expression) -> bool:
     """Whether `high` is certainly no less than `low - 1`, so that a length tells where the array ends."""
     from translators.rules.ada.objects import repeatable
 
-    ends = _end(high, "low"), _end(low, "high")
+    ends = certain_end(high, "low"), certain_end(low, "high")
     if ends[0] is not None and ends[1] is not None and ends[0] >= ends[1] - 1:
         return True
     (base, moved), (start, before) = _split(high), _split(low)
-    if isinstance(base, ir.Binary) and base.operator == "+" and _end(base.right, "low") == 0 and base.left == start:
+    if isinstance(base, ir.Binary) and base.operator == "+" and certain_end(base.right, "low") == 0 and base.left == start:
         base = start
     return base == start and moved >= before - 1 and repeatable(r, base)
 
@@ -128,7 +128,7 @@ def _split(node: ir.Expression) -> tuple[ir.Expression, int]:
     return node, total
 
 
-def _end(node: ir.Expression, end: str) -> int | None:
+def certain_end(node: ir.Expression, end: str) -> int | None:
     """The least (`low`) or the most (`high`) that an integer expression can be, as far as its parts and its type tell."""
     if isinstance(node, ir.IntLiteral):
         return node.value
@@ -136,7 +136,7 @@ def _end(node: ir.Expression, end: str) -> int | None:
         return 0
     base, moved = _split(node)
     if base is not node:
-        inner = _end(base, end)
+        inner = certain_end(base, end)
         return inner + moved if inner is not None else None
     return getattr(_kind(node), end, None)
 

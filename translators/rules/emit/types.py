@@ -17,6 +17,7 @@ from analyzers.model import (
     IntType,
     NamedType,
     OpaqueType,
+    Overflow,
     RecordField,
     RecordType,
     ReferenceType,
@@ -202,18 +203,21 @@ def interval(node: ir.Expression, table: TypeTable) -> tuple[int, int] | None:
             resolved = table.resolve(type_)
             if not isinstance(resolved, IntType):
                 return None
-            exact = exact_interval(operator, interval(left, table), interval(right, table))
             base = base_range(resolved)
-            if exact is not None and base[0] <= exact[0] and exact[1] <= base[1]:
-                return exact
-            return base
+            exact = exact_interval(operator, interval(left, table), interval(right, table))
+            if exact is None:
+                return base
+            if resolved.overflow is Overflow.TRAPS:  # what leaves the type is never a value
+                return overlap(exact, base) or base
+            return exact if base[0] <= exact[0] and exact[1] <= base[1] else base
         case ir.Convert(operand=operand, type=type_, check=check):
             resolved = table.resolve(type_)
             outer = type_interval(resolved)
             inner = interval(operand, table)
             if isinstance(resolved, IntType) and check:
                 outer = (resolved.minimum, resolved.maximum)
-            elif isinstance(resolved, IntType):
+                return overlap(inner, outer) or outer if inner is not None else outer
+            if isinstance(resolved, IntType):
                 outer = base_range(resolved)
             if inner is not None and outer is not None and outer[0] <= inner[0] and inner[1] <= outer[1]:
                 return inner
@@ -221,12 +225,15 @@ def interval(node: ir.Expression, table: TypeTable) -> tuple[int, int] | None:
         case ir.Unary(operator="-" | "abs" | "~", type=type_):
             resolved = table.resolve(type_)
             return base_range(resolved) if isinstance(resolved, IntType) else None
+        case ir.Length():
+            count = table.resolve(node.type)
+            return (0, base_range(count)[1]) if isinstance(count, IntType) else None
         case ir.Conditional(then=then, otherwise=otherwise):
             a, b = interval(then, table), interval(otherwise, table)
             return None if a is None or b is None else (min(a[0], b[0]), max(a[1], b[1]))
         case ir.RuntimeConstant():
             return None
-        case ir.Call() | ir.RuntimeCall() | ir.Length():
+        case ir.Call() | ir.RuntimeCall():
             # A result is converted by the callee; only its base range is certain here.
             result = None if node.type is None else table.resolve(node.type)
             return base_range(result) if isinstance(result, IntType) else None
@@ -248,13 +255,25 @@ def exact_interval(
     if operator == "*":
         corners = (a * c, a * d, b * c, b * d)
         return min(corners), max(corners)
-    if operator in ("rem", "mod") and c == d and c > 0 and a >= 0:
-        return 0, min(b, c - 1)
-    if operator == "/" and c == d and c > 0 and a >= 0:
-        return a // c, b // c
+    if operator == "mod" and c > 0:
+        return 0, min(b, d - 1) if a >= 0 else d - 1
+    if operator == "rem" and c > 0:  # has the sign of what is on its left
+        return max(min(a, 0), 1 - d), min(max(b, 0), d - 1)
+    if operator == "/" and c == d and c > 0:
+        return _truncated(a, c), _truncated(b, c)
     if operator == "&" and c == d and c >= 0:
         return 0, c
     return None
+
+
+def overlap(one: tuple[int, int], other: tuple[int, int]) -> tuple[int, int] | None:
+    """What lies inside both intervals."""
+    low, high = max(one[0], other[0]), min(one[1], other[1])
+    return (low, high) if low <= high else None
+
+
+def _truncated(number: int, by: int) -> int:
+    return number // by if number >= 0 else -(-number // by)
 
 
 def mentions_reference(type_: Type) -> str:

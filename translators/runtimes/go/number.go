@@ -182,6 +182,22 @@ func Range[T Integer](value, low, high T) T {
 	return value
 }
 
+// AtLeast gives the value, which must not be less than low.
+func AtLeast[T Integer](value, low T) T {
+	if value < low {
+		panic(constraint())
+	}
+	return value
+}
+
+// AtMost gives the value, which must not be greater than high.
+func AtMost[T Integer](value, high T) T {
+	if value > high {
+		panic(constraint())
+	}
+	return value
+}
+
 // Convert gives the value in another integer type, which must hold it.
 func Convert[T, S Integer](value S) T {
 	converted := T(value)

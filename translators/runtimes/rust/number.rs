@@ -135,6 +135,16 @@ pub fn range<T: PartialOrd>(value: T, low: T, high: T) -> Result<T> {
     }
 }
 
+/// The value, which must not be less than `low`.
+pub fn at_least<T: PartialOrd>(value: T, low: T) -> Result<T> {
+    if low <= value { Ok(value) } else { Err(Exception::constraint()) }
+}
+
+/// The value, which must not be greater than `high`.
+pub fn at_most<T: PartialOrd>(value: T, high: T) -> Result<T> {
+    if value <= high { Ok(value) } else { Err(Exception::constraint()) }
+}
+
 /// A float rounded to the nearest integer, halves away from zero, which must lie within `low..=high`.
 pub fn round(value: f64, low: i128, high: i128) -> Result<i128> {
     let rounded = value.round();

@@ -205,3 +205,49 @@ def test_what_two_numbers_decide_is_no_part_of_a_check() -> None:
     assert not [e for e in compared if isinstance(e.left, ir.IntLiteral) and isinstance(e.right, ir.IntLiteral)]
     # What numbers do not decide is still checked: both slices' last elements.
     assert len([e for e in compared if e.operator == ">"]) == 2
+
+
+def test_what_a_subtype_tells_of_an_arrays_first_index_is_not_checked_again() -> None:
+    declarations = """
+        type Numbers is array (Positive range <>) of Integer;
+        procedure Certain (From : Positive; To : Integer);
+        procedure Unknown (From, To : Integer);"""
+    local = "N : Numbers (From .. To) := (others => 1); begin Ada.Text_IO.Put_Line (Integer'Image (N'Length)); end"
+    module = package(declarations, f"""
+        procedure Certain (From : Positive; To : Integer) is {local} Certain;
+        procedure Unknown (From, To : Integer) is {local} Unknown;""")
+
+    def is_asked(name: str) -> bool:
+        tests = [e for s in walk.statements(body(module, name)) if isinstance(s, ir.If) for e in walk.expressions(s.condition)]
+        return any(isinstance(e, ir.Compare) and e.operator == "<" and isinstance(e.right, ir.IntLiteral) for e in tests)
+
+    assert not is_asked("Certain") and is_asked("Unknown")
+
+
+def test_a_concatenation_both_sides_of_which_start_alike_starts_there() -> None:
+    declarations = "function Message (N : Integer; Detail : String) return String; procedure Show (N : Integer);"
+    bodies = """
+        Prefix : constant String := "SQL";
+        function Image (N : Integer) return String is
+        begin
+           if N < 0 then
+              return Integer'Image (N);
+           end if;
+           return Integer'Image (N) (2 .. Integer'Image (N)'Last);
+        end Image;
+        function Message (N : Integer; Detail : String) return String is
+           Head : constant String := Prefix & Image (N) & " " & Image (N + 1);
+        begin
+           if Detail = "" then
+              return Head;
+           end if;
+           return Head & ": " & Detail;
+        end Message;
+        procedure Show (N : Integer) is
+        begin
+           Ada.Text_IO.Put_Line (Integer'Image (Message (N, "")'First));
+        end Show;"""
+    module = package(declarations, bodies)
+    assert not refusals(module)
+    chosen = [e for s in module.subprograms for e in walk.all_expressions(s.body) if isinstance(e, ir.Conditional)]
+    assert not [e for e in chosen if e.then == e.otherwise]

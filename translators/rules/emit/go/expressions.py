@@ -141,6 +141,10 @@ class Expressions(Operators):
                 return operand
             return Text(f"{kind}({self.settled(node.operand, operand).text})", ATOM)
         operand = self.typed(node.operand, operand)
+        if same and known is not None and low <= known[0]:
+            return Text(f"theseusrt.AtMost({operand.text}, {high})", ATOM)
+        if same and known is not None and known[1] <= high:
+            return Text(f"theseusrt.AtLeast({operand.text}, {low})", ATOM)
         if same:
             return Text(f"theseusrt.Range({operand.text}, {low}, {high})", ATOM)
         if not isinstance(target, IntType) or (low, high) == base_range(target):

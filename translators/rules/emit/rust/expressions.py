@@ -494,8 +494,12 @@ class Expressions(Calls):
                 return Text(shown, ATOM)
         elif self.folded(node.operand) is not None:
             shown = self.receiver(node.operand)  # the result may be the receiver of a method
-        bounds = f"{literals.integer_literal(low)}, {literals.integer_literal(high)}"
-        return self.fallible(f"{self.context.runtime('range')}({shown}, {bounds})")
+        bottom, top = literals.integer_literal(low), literals.integer_literal(high)
+        if known is not None and low <= known[0]:
+            return self.fallible(f"{self.context.runtime('at_most')}({shown}, {top})")
+        if known is not None and known[1] <= high:
+            return self.fallible(f"{self.context.runtime('at_least')}({shown}, {bottom})")
+        return self.fallible(f"{self.context.runtime('range')}({shown}, {bottom}, {top})")
 
     def as_number(self, node: ir.Expression, source: Type) -> str:
         if isinstance(source, BoolType):

@@ -13,6 +13,7 @@ from translators.rules.emit.text import Text
 from translators.rules.emit.types import (
     Unsupported,
     constant,
+    exact_interval,
     fixed_length,
     interval,
     is_scalar,
@@ -344,8 +345,8 @@ class Places:
                 self.type_of(node), IntType
             ):
                 offset = (step if node.operator == "+" else -step) - low
-                exact = interval(node, self.table)
-                if offset == 0 and exact is not None and exact[0] >= low:
+                exact, held = exact_interval(node.operator, known, (step, step)), interval(node, self.table)
+                if offset == 0 and exact == held and exact is not None and exact[0] >= low:
                     return self._cast(node.left)
         text = self._cast(node)
         return text if low == 0 else f"{text} - {low}" if low > 0 else f"({text}).wrapping_add({-low})"
