@@ -10,7 +10,8 @@ import contextlib
 import fcntl
 import struct
 import subprocess
-from collections.abc import Iterable, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from types import TracebackType
 from typing import Self
@@ -27,6 +28,8 @@ _OUTCOMES = (Outcome.EXITED, Outcome.SIGNALLED, Outcome.TIMED_OUT, Outcome.OUTPU
 _PATIENCE = 20.0  # seconds beyond a case's own limits after which the loop is taken for stopped
 _MAX_DEATHS = 12  # then a program gets no further sandbox: every case counts as having ended the loop
 _LOOP_DIED = b"(the program ended the loop that ran it)\n"
+_PIPE = 1 << 18  # bytes that a pipe to a loop, or from it, holds where the system allows that
+_GO_ON = 255  # in place of a number of cases that were cut off: the loop counts them
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,9 @@ class RunResult:
     nearness: tuple[int, ...] = ()
 
 
+_DIED = RunResult(Observation(Outcome.SIGNALLED, 9, b"", _LOOP_DIED))
+
+
 class _LoopDied(Exception):
     pass
 
@@ -70,8 +76,7 @@ class Runner:
     limits: RunLimits = field(default_factory=RunLimits)
     forks: bool = False  # processes of programs that are linked dynamically come from fork servers (native/fork_server.c)
     passed_over: int = 0  # process ids that a sandbox does not give to programs, and so many more each time it starts
-    _ahead: bytes = b""  # the request of the next case, where the loop has it already
-    _room: int = 0  # bytes of two requests that the pipe to the loop surely holds
+    _room: int = 0  # bytes of requests that the pipe to the loop surely holds
     _starts: int = 0
     _environments: dict[tuple[tuple[str, str], ...], bytes] = field(default_factory=dict)  # as the loop reads them
     _process: subprocess.Popen[bytes] | None = None
@@ -88,7 +93,6 @@ class Runner:
         self.close()
 
     def close(self) -> None:
-        self._ahead = b""
         if self._process is not None:
             sandbox.kill(self._process)
             self._process.wait()
@@ -107,38 +111,62 @@ class Runner:
         """Run all cases, in order. Raises TheseusError for a case that names an unknown program."""
         return [self.run_one(case) for case in cases]
 
-    def run_one(
-        self, case: Case, wall_seconds: float | None = None, following: Case | None = None, most_output: int = 0
-    ) -> RunResult:
-        """Run a case. `following`: the case of the next call, with the same limits, which the loop begins at once then.
-        `most_output`: bytes of each stream, in place of the usual limit."""
-        wall, output = wall_seconds or self.limits.wall_seconds, most_output or self.limits.output_bytes
-        request = self._encode(case, wall, output)
-        behind = self._encode(following, wall, output) if following is not None else b""
-        if self._ahead and self._ahead != request:
-            self.close()
-        for attempt in (0, 1) if self._deaths < _MAX_DEATHS else ():
-            overdue = wall * max(1, len(case.steps)) * 1.5 + _PATIENCE / (1 + self._deaths)
-            process = self._process or self._start()
-            assert process.stdin is not None
+    def run_one(self, case: Case, wall_seconds: float | None = None, most_output: int = 0) -> RunResult:
+        """Run a case. `most_output`: bytes of each stream, in place of the usual limit."""
+        return self.run_batch([case], (wall_seconds or self.limits.wall_seconds,), most_output)[0]
+
+    def run_batch(self, cases: Sequence[Case], walls: Sequence[float], most_output: int = 0) -> list[RunResult]:
+        """Run cases, in order. `walls`: seconds a step, by how many of these cases were cut off before, the last for more."""
+        results: list[RunResult] = []
+        failed = False
+        while len(results) < len(cases):
+            if self._deaths >= _MAX_DEATHS:
+                results.append(_DIED)
+                continue
             try:
-                with WARDEN.within(process, overdue):
-                    if not self._ahead:
-                        process.stdin.write(request)
-                    # Were there more than the pipe holds, the loop might wait to be read from, and this to write.
-                    self._ahead = behind if len(request) + len(behind) <= self._room else b""
-                    process.stdin.write(self._ahead)
-                    process.stdin.flush()
-                    result = self._answer(case)
-                self._deaths = 0
-                return result
+                for result in self._answers(cases[len(results) :], walls, _cut_off(results), most_output):
+                    results.append(result)
+                    failed, self._deaths = False, 0
             except (_LoopDied, OSError):
                 self.close()
                 self._deaths += 1
-                if attempt == 0:
-                    continue  # once more in a fresh sandbox, so that a victim is not taken for the culprit
-        died = Observation(Outcome.SIGNALLED, 9, b"", _LOOP_DIED)
-        return RunResult(died)
+                if failed:
+                    results.append(_DIED)
+                failed = not failed  # once more in a fresh sandbox, so that a victim is not taken for the culprit
+            except BaseException:
+                self.close()  # what the loop has ahead is nobody's
+                raise
+        return results
+
+    def _answers(self, cases: Sequence[Case], walls: Sequence[float], cut_off: int, most_output: int) -> Iterator[RunResult]:
+        """The results as they come. The loop has the requests of further cases before an answer is read, so that it never
+        waits for what is done here, which takes its time while inputs are made up."""
+        process = self._process or self._start()
+        assert process.stdin is not None
+        output = most_output or self.limits.output_bytes
+        sizes: deque[int] = deque()  # of requests that are not answered
+        sent, ahead = 0, 0
+        waiting = b""  # the next request
+        for case in cases:
+            overdue = max(walls) * max(1, len(case.steps)) * 1.5 + _PATIENCE / (1 + self._deaths)
+            with WARDEN.within(process, overdue):
+                requests = []
+                # Were there more than the pipe holds, the loop might wait to be read from, and this to write.
+                while sent < len(cases) and (not sizes or ahead < self._room):
+                    waiting = waiting or self._encode(cases[sent], walls, cut_off if sent == 0 else _GO_ON, output)
+                    if sizes and ahead + len(waiting) > self._room:
+                        break
+                    requests.append(waiting)
+                    sizes.append(len(waiting))
+                    ahead += len(waiting)
+                    waiting = b""
+                    sent += 1
+                if requests:
+                    process.stdin.write(b"".join(requests))
+                    process.stdin.flush()
+                result = self._answer(case)
+            ahead -= sizes.popleft()
+            yield result
 
     def _start(self) -> subprocess.Popen[bytes]:
         counts = self.built.mode is BuildMode.EDGES
@@ -162,10 +190,13 @@ class Runner:
             directory="/tmp",
         )
         self._process = subprocess.Popen(
-            full, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True
+            full, bufsize=_PIPE, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True
         )
         WARDEN.watch(self._process, None, self.built.coverage_folder, limits.folder_bytes)
-        assert self._process.stdin is not None
+        assert self._process.stdin is not None and self._process.stdout is not None
+        for pipe in (self._process.stdin, self._process.stdout):
+            with contextlib.suppress(OSError):  # a user's pipes may have what is allowed
+                fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE)
         self._room = fcntl.fcntl(self._process.stdin, fcntl.F_GETPIPE_SZ) // 2
         return self._process
 
@@ -178,7 +209,7 @@ class Runner:
             raise TheseusError(f"{self.built.source}: no program '{name}' (there is: {known}); name it in the scenario")
         return f"{_PROGRAMS}/{programs[name]}".encode()
 
-    def _encode(self, case: Case, wall_seconds: float, output_bytes: int) -> bytes:
+    def _encode(self, case: Case, walls: Sequence[float], cut_off: int, output_bytes: int) -> bytes:
         steps = case.steps or ((case.program, case.arguments, case.stdin),)
         out = [_u32(len(steps))]
         for name, arguments, stdin in steps:
@@ -190,7 +221,8 @@ class Runner:
             out += [_text(_inside(path).encode()), _text(content)]
         if case.environment not in self._environments:
             self._environments[case.environment] = self._environment(case.environment)
-        out += [self._environments[case.environment], _u32(int(wall_seconds * 1000)), _u32(output_bytes)]
+        out += [self._environments[case.environment], bytes([cut_off])]
+        out += [_u32(len(walls)), *(_u32(int(wall * 1000)) for wall in walls), _u32(output_bytes)]
         return b"".join(out)
 
     def _environment(self, own: tuple[tuple[str, str], ...]) -> bytes:
@@ -226,6 +258,10 @@ class Runner:
         if files:
             observation = replace(observation, files=tuple(sorted(files)))
         return RunResult(observation, frozenset(edges), operands, reader.array())
+
+
+def _cut_off(results: Sequence[RunResult]) -> int:
+    return min(_GO_ON - 1, sum(result.observation.outcome is Outcome.TIMED_OUT for result in results))
 
 
 def _u32(value: int) -> bytes:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import hashlib
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from itertools import zip_longest
 from pathlib import Path
 from threading import Lock
 from typing import Protocol
 
 from analyzers.tree import walk
-from verifiers.observe import Case, Outcome
+from verifiers.observe import Case
 from verifiers.runner import RunLimits, Runner, RunResult
 from verifiers.toolchains import BuildError, BuildMode, Built, Toolchain, kept
 
@@ -130,19 +129,8 @@ class ModeExecutor:
         self._pool.shutdown(wait=False)
 
     def _some(self, runner: Runner, cases: list[Case], wall_seconds: float, most_output: int = 0) -> list[RunResult]:
-        results, hung = [], 0
-        some = [self._adapted(case) for case in cases]
-        for case, following in zip_longest(some, some[1:]):
-            wall = wall_seconds / self._patience(hung)
-            # A case begins before it is known whether the one before it hung, where that changes nothing for it.
-            alike = self._patience(hung + 1) == self._patience(hung)
-            result = runner.run_one(case, wall, following if alike else None, most_output)
-            hung += result.observation.outcome is Outcome.TIMED_OUT
-            results.append(result)
-        return results
-
-    def _patience(self, hung: int) -> int:
-        return _PATIENCE[min(hung, len(_PATIENCE) - 1)] if self.impatient else 1
+        walls = [wall_seconds / patience for patience in _PATIENCE] if self.impatient else [wall_seconds]
+        return runner.run_batch([self._adapted(case) for case in cases], walls, most_output)
 
     def _adapted(self, case: Case) -> Case:
         programs = self.built.programs

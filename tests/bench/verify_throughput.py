@@ -1,11 +1,12 @@
 """How fast campaigns compare, beside what a program written for the purpose would reach.
 
-    .venv/bin/python -m tests.bench.verify_throughput [--only TEXT] [--seconds 2] [--rounds 3] [--no-programs]
+    .venv/bin/python -m tests.bench.verify_throughput [--only TEXT] [--seconds 2] [--rounds 3] [--budget 20] [--no-programs]
 
 Subprograms (tests/bench/throughput): comparisons a second of CPU, steering, sandboxes and start of drivers included,
 by the campaign's own blocks, against a loop in C that calls both libraries directly, in one process, on inputs drawn from the same.
 Whole programs (some of tests/verifiers/pairs): inputs a second of the campaign against one sandbox for each program and
-input, both programs at the same time. Best of `--rounds`. Goals: 50 % of the loop; 5 times the sandboxes.
+input, both programs at the same time; campaigns of `--budget` seconds, since the first few go to starting sandboxes and
+to looking at single inputs. Best of `--rounds`. Goals: 50 % of the loop; 5 times the sandboxes.
 """
 
 from __future__ import annotations
@@ -220,8 +221,9 @@ def subprograms(only: str, seconds: float, rounds: int) -> list[tuple[str, float
     return found
 
 
-def programs(only: str, seconds: float, rounds: int) -> list[tuple[str, float, float]]:
-    """For each pair: inputs a second with sandboxes of their own, and of a campaign, builds not counted."""
+def programs(only: str, budget: float, rounds: int) -> list[tuple[str, float, float]]:
+    """For each pair: inputs a second with sandboxes of their own, and of a campaign, from the plain builds' end on: what is
+    left to wait for the instrumented ones is counted."""
     found = []
     for name in PROGRAMS:
         if only not in name:
@@ -231,7 +233,7 @@ def programs(only: str, seconds: float, rounds: int) -> list[tuple[str, float, f
         kept: list[Case] = []
         for number in range(rounds):
             kept.clear()
-            request = CompareRequest(original, faithful, budget=max(6.0, 3 * seconds), seed=number + 1, builds_apart=True)
+            request = CompareRequest(original, faithful, budget=budget, seed=number + 1, builds_apart=True)
             verdict = compare(request, kept=kept)
             best = max(best, verdict.inputs.executed / verdict.stages["campaign"])
         with work_folder("bench") as folder, ThreadPoolExecutor(2) as pool:
@@ -263,11 +265,12 @@ def main() -> int:
     parser.add_argument("--only", default="")
     parser.add_argument("--seconds", type=float, default=2.0)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--budget", type=float, default=20.0)
     parser.add_argument("--no-programs", action="store_true")
     chosen = parser.parse_args()
     load = os.getloadavg()[0]
     rows = subprograms(chosen.only, chosen.seconds, chosen.rounds)
-    pairs = [] if chosen.no_programs else programs(chosen.only, chosen.seconds, chosen.rounds)
+    pairs = [] if chosen.no_programs else programs(chosen.only, chosen.budget, chosen.rounds)
     slow = [name for name, by_hand, ours in rows if ours < 0.5 * by_hand] + [n for n, a, c in pairs if c < 5 * a]
     print(f"{datetime.date.today()}, {os.cpu_count()} cores, load {load:.1f} before and {os.getloadavg()[0]:.1f} after; "
           f"below its goal: {', '.join(slow) or 'none'}")  # fmt: skip

@@ -8,7 +8,7 @@ import pytest
 
 from analyzers.model import TheseusError
 from verifiers.observe import Case, Outcome
-from verifiers.runner import RunLimits, Runner
+from verifiers.runner import RunLimits, Runner, RunResult
 from verifiers.toolchains import BuildError, BuildMode, detect, for_language
 
 PROGRAM = r"""
@@ -116,15 +116,32 @@ def test_what_a_program_leaves_running_is_gone_and_killing_the_loop_costs_one_ca
 def test_cases_that_the_loop_has_ahead_fare_as_any_other(runner: Runner) -> None:
     texts = [b"small", b"large" * 8_000, b"larger" * 9_000, b"", b"last"]
     cases = [Case((b"echo",), text) for text in texts] + [Case((b"kill",)), Case((b"abort",)), Case((b"echo",), b"again")]
-    seen = [runner.run_one(case, 2.0, following) for case, following in zip(cases, [*cases[1:], None], strict=True)]
+    seen = runner.run_batch(cases, (2.0,))
     assert [result.observation.stdout for result in seen] == [*texts, b"", b"", b"again"]
     assert [result.observation.code for result in seen[-2:]] == [6, 7]
-    first, second, other = (Case((b"echo",), text) for text in (b"first", b"second", b"other"))
-    runner.run_one(first, 2.0, second)
-    assert runner.run_one(other, 2.0).observation.stdout == b"other"  # not what was announced
-    runner.run_one(first, 2.0, second)
-    runner.close()  # with the loop goes what it has ahead
-    assert runner.run_one(second, 2.0).observation.stdout == b"second"
+    first, second, unknown = Case((b"echo",), b"first"), Case((b"echo",), b"second"), Case(steps=(("unknown", (), b""),))
+    with pytest.raises(TheseusError, match="unknown"):
+        runner.run_batch([first, first, unknown], (2.0,))
+    assert runner.run_one(second, 2.0).observation.stdout == b"second"  # and not an answer that nobody took
+
+
+def test_what_ends_the_loop_is_tried_twice_and_the_cases_behind_it_fare_as_any_other(
+    runner: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, asked = runner._answer, []
+
+    def broken(case: Case) -> RunResult:
+        asked.append(case.stdin)
+        if case.stdin == b"2":  # as if the loop had died
+            runner._process.kill()  # type: ignore[union-attr]
+            runner._process.wait()  # type: ignore[union-attr]
+            raise OSError
+        return read(case)
+
+    monkeypatch.setattr(runner, "_answer", broken)
+    seen = [r.observation for r in runner.run_batch([Case((b"echo",), b"%d" % number) for number in range(5)], (2.0,))]
+    assert asked == [b"0", b"1", b"2", b"2", b"3", b"4"]
+    assert [o.stdout for o in seen] == [b"0", b"1", b"", b"3", b"4"] and seen[2].outcome is Outcome.SIGNALLED
 
 
 def test_a_case_may_be_cut_off_after_less_output(runner: Runner) -> None:

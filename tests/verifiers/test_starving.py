@@ -2,50 +2,50 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import cast
+import time
+
+import pytest
 
 from verifiers.corpus import MAX_KEPT_FOR_TRANSLATION, Corpus
 from verifiers.observe import Case, Observation, Outcome
 from verifiers.runner import Runner, RunResult
 from verifiers.sides import ModeExecutor
-from verifiers.toolchains import BuildMode, Built
+from verifiers.toolchains import Built, for_language
 
-BUILT = Built("x", "rust", BuildMode.PLAIN, Path("/nowhere"), {"x": "x"}, Path("/nowhere"))
-
-
-class Slow:
-    """A runner whose program ends within `needs` seconds, or does not end in the time that it is given."""
-
-    def __init__(self, needs: float) -> None:
-        self.needs, self.spent = needs, 0.0
-
-    def close(self) -> None:
-        """Nothing was started."""
-
-    def run_one(self, _case: Case, wall: float, _following: Case | None, _most_output: int) -> RunResult:
-        self.spent += min(self.needs, wall)
-        ended = self.needs <= wall
-        return RunResult(Observation(Outcome.EXITED if ended else Outcome.TIMED_OUT, 0, b"", b""))
+PROGRAM = "int main(void) { int c = getchar(); if (c == 's') for (;;) {} if (c == 'w') usleep(600000); return c; }\n"
 
 
-def ran(needs: float, impatient: bool) -> tuple[float, list[Outcome]]:
-    runner = Slow(needs)
-    executor = ModeExecutor([cast(Runner, runner)], BUILT, impatient)
-    results = executor._some(cast(Runner, runner), [Case() for _ in range(48)], 2.0)
-    executor.close()
-    return runner.spent, [r.observation.outcome for r in results]
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    source = tmp_path_factory.mktemp("c") / "slow.c"
+    source.write_text("#include <stdio.h>\n#include <unistd.h>\n" + PROGRAM)
+    return for_language("c").build(source, tmp_path_factory.mktemp("out") / "b")
 
 
-def test_a_translation_that_always_hangs_costs_a_fraction_of_a_batch() -> None:
-    spent, outcomes = ran(100.0, impatient=True)
-    assert outcomes == [Outcome.TIMED_OUT] * 48
-    assert spent < 48 * 2.0 / 10
+def ran(built: Built, letters: bytes, wall: float, impatient: bool) -> tuple[float, list[tuple[Outcome, int]]]:
+    """Seconds that cases took in one batch, and how they ended."""
+    with Runner(built) as runner:
+        executor = ModeExecutor([runner], built, impatient)
+        executor.run([Case()], 10.0)
+        begun = time.monotonic()
+        results = executor._some(runner, [Case(stdin=bytes([letter])) for letter in letters], wall)
+        executor.close()
+    return time.monotonic() - begun, [(r.observation.outcome, r.observation.code) for r in results]
 
 
-def test_one_that_ends_has_all_its_time() -> None:
-    assert ran(1.9, impatient=True)[1] == [Outcome.EXITED] * 48
-    assert ran(100.0, impatient=False)[0] == 48 * 2.0
+HANGS, ENDS = (Outcome.TIMED_OUT, 0), (Outcome.EXITED, ord("e"))
+
+
+def test_a_translation_that_always_hangs_costs_a_fraction_of_a_batch(built: Built) -> None:
+    spent, outcomes = ran(built, b"s" * 48, 1.0, impatient=True)
+    assert outcomes == [HANGS] * 48
+    assert 2 * 1.0 + 2 / 8 + 44 / 32 <= spent < 48 * 1.0 / 4
+
+
+def test_one_that_ends_has_all_its_time(built: Built) -> None:
+    assert ran(built, b"eswe", 4.0, impatient=True)[1] == [ENDS, HANGS, (Outcome.EXITED, ord("w")), ENDS]
+    assert ran(built, b"ssww", 0.4, impatient=True)[1] == [HANGS] * 4
+    assert ran(built, b"s" * 6, 0.3, impatient=False)[0] >= 6 * 0.3
 
 
 def test_edges_of_the_translation_alone_do_not_crowd_out_those_of_the_original() -> None:

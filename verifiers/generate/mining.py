@@ -26,7 +26,7 @@ def mined(
 ) -> list[tuple[Case, str]]:
     """The case with operands that stand in it replaced by what they were compared with, up to `room` of each kind of
     change, each with the name of its kind; the pairs are kept for mutation too. `constants` are those of the sources."""
-    new: list[tuple[Part, bytes]] = []
+    new: list[tuple[Part, bytes, bytes, bytes]] = []  # a part, its text, what to replace in it, by what
     solving: list[tuple[Part, bytes]] = []
     enough: list[tuple[Part, bytes]] = []
     limits: list[tuple[Part, bytes]] = []
@@ -47,15 +47,15 @@ def mined(
                 targets.setdefault(here, []).append(wanted)
             if (here, wanted) not in known:
                 pairs.append((here, wanted))
-            at = text.find(here)
-            new.append((part, text[:at] + wanted + text[at + len(here) :]))
+            new.append((part, text, here, wanted))
         if len(targets) > 1:
             limits += [(part, _at_limits(text, targets, rng)) for _ in range(_LIMIT_TRIES)]
         del pairs[:-_PAIRS_KEPT]
     rng.shuffle(new)
     rng.shuffle(solving)
     rng.shuffle(enough)
-    kinds = (("operand", new, room), ("solved", solving, room), ("limits", limits, room), ("enough", enough, room // 2))
+    replaced = [(part, text.replace(here, wanted, 1)) for part, text, here, wanted in new[:room]]
+    kinds = (("operand", replaced, room), ("solved", solving, room), ("limits", limits, room), ("enough", enough, room // 2))
     return [(put(case, part, text), origin) for origin, changes, most in kinds for part, text in changes[:most]]
 
 

@@ -75,18 +75,23 @@ def solutions(
     spots = list(NUMBER.finditer(text))
     if not spots or len(spots) > 40:
         return [], []
+    places = [_place(text, spot.start()) for spot in spots]
+    numbers = [
+        (spot, int(spot.group()), [s for s, before in zip(spots[:at], places, strict=False) if before == place > 0])
+        for at, (spot, place) in enumerate(zip(spots, places, strict=True))
+    ]
     factors = sorted({f * k for f in ({1, 10, 100} | others) for k in (1, 2)} - {0})
     out: dict[bytes, None] = {}
     enough: dict[bytes, None] = {}
     for a, b in dict.fromkeys(operands[:_MAX_OPERANDS]):
         if len(a) not in (2, 4, 8):
             continue
-        x, y = (int.from_bytes(v, "little", signed=True) for v in (a, b))
+        x, y = int.from_bytes(a, "little", signed=True), int.from_bytes(b, "little", signed=True)
         if x in constants and y not in constants:
             x, y = y, x
         if y not in constants or x in constants or abs(x - y) > 10**12 or str(x).encode() in text:
             continue
-        for changed, with_enough in islice(_meeting(text, spots, factors, y - x), max(1, limit // _SHARES)):
+        for changed, with_enough in islice(_meeting(text, numbers, factors, y - x), max(1, limit // _SHARES)):
             out[changed] = None
             if with_enough is not None:
                 enough[with_enough] = None
@@ -96,17 +101,14 @@ def solutions(
 
 
 def _meeting(
-    text: bytes, spots: Sequence[re.Match[bytes]], factors: Sequence[int], missing: int
+    text: bytes, numbers: Sequence[tuple[re.Match[bytes], int, list[re.Match[bytes]]]], factors: Sequence[int], missing: int
 ) -> Iterator[tuple[bytes, bytes | None]]:
     """The text with one number changed by what is missing, or by a part of it; and the same with as much or more in its
-    place in the lines before."""
-    places = [_place(text, spot.start()) for spot in spots]
+    place in the lines before. `numbers`: where they stand, their value, and those in their place before them."""
     for factor in factors:
         if missing % factor:
             continue
-        for at, spot in enumerate(spots):
-            value = int(spot.group())
-            before = [s for s, place in zip(spots[:at], places, strict=False) if place == places[at] and place > 0]
+        for spot, value, before in numbers:
             for new in (value + missing // factor, value - missing // factor):
                 more = {spot: new} | dict.fromkeys(before, _ENOUGH * new) if before and new > value else None
                 yield _with(text, {spot: new}), _with(text, more) if more else None

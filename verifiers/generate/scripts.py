@@ -386,8 +386,8 @@ class Scripts:
         return known if len(known) > 1 else list(self.commands)[:40]
 
     def _names(self, rng: random.Random) -> list[bytes]:
-        words = {t for c in self.commands.values() for seen in c.seen.values() for t in seen if not NUMBER.fullmatch(t)}
-        pool = sorted(words)
+        words = {t for c in self.commands.values() for seen in c.seen.values() for t in seen}
+        pool = sorted(t for t in words if not NUMBER.fullmatch(t))
         return rng.sample(pool, min(len(pool), rng.choice((1, 2, 3, 6, 12))))
 
     def _numbers(self, base: bytes, rng: random.Random, values: Values) -> list[bytes]:

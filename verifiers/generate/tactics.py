@@ -7,6 +7,7 @@ have to do with one limit: some of the states that they lead to have a sum, a di
 
 from __future__ import annotations
 
+import heapq
 import random
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ _PARTNERS = 4  # different values that a number is compared with, to be taken fo
 _MOST_PARTNERS, _RANKED = 64, 16  # of a number; numbers that count of those that the sources do not mention
 _UNMENTIONED = 0.25  # of all draws
 _CHARACTERS = 127
+_SIZES = frozenset({2, 4, 8})  # bytes of an operand that is a number
 _MOST = 4000
 _MOST_LEARNED = 50_000
 
@@ -33,16 +35,16 @@ class Limits:
     _often: dict[int, int] = field(default_factory=dict)  # those with enough partners, by their place among all
     _places: dict[int, int] = field(default_factory=dict)
     _learned: set[tuple[bytes, bytes]] = field(default_factory=set)  # pairs that teach nothing a second time
+    _ranked: list[int] | None = None  # of `_often` those compared with most; None: not known since something was learned
 
     def learn(self, operands: Iterable[tuple[bytes, bytes]]) -> None:
         """Take in what one run compared and found different."""
         if len(self._learned) > _MOST_LEARNED:
             self._learned.clear()
-        for a, b in operands:
-            if len(a) not in (2, 4, 8) or (a, b) in self._learned:
-                continue
-            self._learned.add((a, b))
-            x, y = (int.from_bytes(v, "little", signed=True) for v in (a, b))
+        learned = self._learned
+        for a, b in [pair for pair in operands if pair not in learned and len(pair[0]) in _SIZES]:
+            learned.add((a, b))
+            x, y = int.from_bytes(a, "little", signed=True), int.from_bytes(b, "little", signed=True)
             for constant, other, bytes_ in ((x, y, a), (y, x, b)):
                 if _is_text(bytes_) and constant not in self.constants:
                     continue
@@ -61,6 +63,7 @@ class Limits:
         partners = self._partners.setdefault(constant, set())
         if len(partners) < _MOST_PARTNERS:
             partners.add(other)
+            self._ranked = None
         if len(partners) >= _PARTNERS:
             self._often[constant] = place
 
@@ -68,8 +71,9 @@ class Limits:
     def found(self) -> list[int]:
         """Those that the sources mention, and of all others what was compared with most: in the long run every length and
         every sum is compared with something."""
-        others = sorted(self._often, key=lambda n: (-len(self._partners[n]), self._often[n]))
-        return [*self.mentioned, *others[:_RANKED]]
+        if self._ranked is None:
+            self._ranked = heapq.nsmallest(_RANKED, self._often, key=lambda n: (-len(self._partners[n]), self._often[n]))
+        return [*self.mentioned, *self._ranked]
 
     def drawn(self, rng: random.Random) -> list[int]:
         """Limits to play with: mostly those that the sources mention."""

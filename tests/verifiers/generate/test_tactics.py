@@ -20,6 +20,19 @@ def test_a_constant_of_the_sources_and_what_many_values_are_compared_with_are_li
     assert list(limits.found) == [500, 2**31 - 1]
 
 
+def test_what_is_compared_with_most_comes_first_whenever_it_is_asked_for() -> None:
+    rng, limits = random.Random(3), Limits(frozenset())
+    partners: dict[int, set[int]] = {}
+    for _ in range(300):
+        pairs = [(1000 + int(30 * rng.random() ** 2), 10_000 + rng.randrange(40)) for _ in range(rng.randrange(12))]
+        limits.learn(compared(*((a, b - 10_000) for a, b in pairs)))
+        for a, b in pairs:
+            partners.setdefault(a, set()).add(b)
+        often = {a: len(seen) for a, seen in partners.items() if len(seen) >= 4}  # the order of `partners` breaks ties
+        assert limits.found == sorted(often, key=lambda a: -often[a])[:16]
+    assert len(limits.found) == 16
+
+
 def test_short_texts_that_are_compared_as_numbers_are_no_limits() -> None:
     limits = Limits(frozenset())
     text = struct.unpack("<q", b"open\0\0\0\0")[0]

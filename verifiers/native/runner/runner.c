@@ -7,7 +7,9 @@
  *
  * request:  u32 steps, each { bytes program, u32 n, n x bytes argument, bytes stdin };
  *           u32 n, n x { bytes path, bytes content }; u32 n, n x bytes "NAME=value";
- *           u32 wall milliseconds a step, u32 output limit in bytes
+ *           u8 cases of its batch that were cut off before this one, or 255 to go on counting;
+ *           u32 n, n x u32 wall milliseconds a step, by how many cases of the batch were cut off before it, the last for
+ *           more; u32 output limit in bytes
  * answer:   u32 size of what follows; u32 steps, each { u8 outcome, i32 code, u32 microseconds, u32 process id,
  *           bytes stdout, bytes stderr };
  *           u32 n, n x { bytes path, u8 exists, bytes content }: a directory's path ends in `/`, a path outside the
@@ -68,14 +70,22 @@ void *get(size_t size)
 
 static void read_all(void *p, size_t n)
 {
-    char *at = p;
+    static char ahead[1 << 16];
+    static size_t from, to;
+    char *into = p;
     while (n) {
-        ssize_t k = read(0, at, n);
-        if (k == 0) _exit(0);
-        if (k < 0) { if (errno == EINTR) continue; die("read"); }
-        at += k; n -= (size_t)k;
+        if (from == to) {
+            ssize_t k = read(0, ahead, sizeof ahead);
+            if (k == 0) _exit(0);
+            if (k < 0) { if (errno == EINTR) continue; die("read"); }
+            from = 0; to = (size_t)k;
+        }
+        size_t some = n < to - from ? n : to - from;
+        memcpy(into, ahead + from, some);
+        into += some; from += some; n -= some;
     }
 }
+static uint8_t read_u8(void) { uint8_t v; read_all(&v, 1); return v; }
 static uint32_t read_u32(void) { uint32_t v; read_all(&v, 4); return v; }
 static struct bytes read_bytes(void)
 {
@@ -326,7 +336,7 @@ static int run_step(struct bytes *program, uint32_t argc, struct bytes *argv, st
     put_bytes(kept[0].data ? kept[0].data : "", kept[0].size);
     put_bytes(kept[1].data ? kept[1].data : "", kept[1].size);
     free(kept[0].data); free(kept[1].data); free(arguments);
-    return timed_out || over;
+    return timed_out ? TIMED_OUT : over ? OUTPUT_LIMIT : 0;
 }
 
 struct given { struct bytes path, content; int seen; };
@@ -504,6 +514,7 @@ int main(int argc, char **argv)
         close(fd);
         mapped = 1;
     }
+    uint32_t cut_off = 0; /* cases of the batch */
     for (;;) {
         uint32_t steps = read_u32();
         struct { struct bytes program; uint32_t argc; struct bytes *argv; struct bytes input; } *todo = get(steps * sizeof *todo);
@@ -522,7 +533,14 @@ int main(int argc, char **argv)
         for (uint32_t i = 0; i < names; i++) values[i] = read_bytes();
         if (map) { values[names].data = (char *)"THESEUS_EDGES=" EDGE_MAP; memset(map, 0, sizeof *map); }
         char **environment = strings(0, names + (map ? 1 : 0), values);
-        uint32_t wall_ms = read_u32(), limit = read_u32();
+        uint8_t before = read_u8();
+        if (before != 255) cut_off = before;
+        uint32_t walls = read_u32(), wall_ms = 0;
+        for (uint32_t i = 0; i < walls; i++) {
+            uint32_t wall = read_u32();
+            if (i <= cut_off) wall_ms = wall;
+        }
+        uint32_t limit = read_u32();
 
         const char *folder = WORKING_FOLDER;
         clean(map ? ".edges" : "");
@@ -539,6 +557,7 @@ int main(int argc, char **argv)
         while (done < steps) {
             int stop = run_step(&todo[done].program, todo[done].argc, todo[done].argv, &todo[done].input, environment, folder, wall_ms, limit);
             done++;
+            if (stop == TIMED_OUT) cut_off++;
             if (stop) break;
         }
         patch_u32(count_at, done);
