@@ -95,8 +95,8 @@ def _joined() -> str:
                 lines += [f"           MOVE ALL '.' TO I. STRING {piece} W {piece} DELIMITED {delimited} INTO I(1:{room})"]
                 lines += ["              ON OVERFLOW DISPLAY 'OVER' END-STRING. DISPLAY I S."]
     lines += ["           MOVE '!' TO SX. STRING S D DELIMITED SIZE INTO I. DISPLAY I SX."]
-    for start in (1, 6, 7, 8):  # the pointer and what is joined lie in the target
-        lines += [f"           MOVE 'abcdef' TO H. MOVE {start} TO K. MOVE 'e' TO E."]
+    for first in (1, 6, 7, 8):  # the pointer and what is joined lie in the target
+        lines += [f"           MOVE 'abcdef' TO H. MOVE {first} TO K. MOVE 'e' TO E."]
         lines += ["           STRING E H(2:1) E DELIMITED SIZE INTO G POINTER K ON OVERFLOW DISPLAY 'OVER' END-STRING."]
         lines += ["           DISPLAY H E. DISPLAY K."]
     for pattern in ("X", "W(1:1)", '"x"', "SPACE", '"xu"', "D", "W(1:L)"):
