@@ -60,6 +60,53 @@ def _literals() -> str:
     return "\n".join([*lines, "           STOP RUN.", ""])
 
 
+_COUNTERS = {
+    "B1": "9 COMP", "B2": "9(2) COMP", "B4": "S9(4) COMP", "B9": "9(9) COMP", "B18": "S9(18) COMP", "N1": "9(2) COMP-5",
+    "N4": "S9(4) COMP-5", "D1": "9", "D2": "S9(2)", "L2": "S9(2) SIGN LEADING SEPARATE",
+    "P3": "S9(3) COMP-3",
+}  # fmt: skip
+_PIECES = ("X", "W(2:1)", '"q"', "SPACE", "ZERO", "7", "D", "S", "R", "FUNCTION UPPER-CASE(X)", "W(3:L)", "W", '"rs"', "J")
+
+
+def _joined() -> str:
+    """STRING and UNSTRING with pointers and counts of every kind, and pieces of one byte and of more."""
+    lines = [
+        _HEAD.rstrip("\n"), "       01 X PIC X VALUE 'x'.", "       01 W PIC X(3) VALUE 'uvw'.", "       01 D PIC 9 VALUE 5.",
+        "       01 S PIC S9 VALUE -6.", "       01 SX REDEFINES S PIC X.", "       01 R PIC X JUSTIFIED VALUE 'r'.",
+        "       01 J PIC X(2) JUSTIFIED VALUE 'j'.", "       01 L PIC 9 COMP VALUE 1.", "       01 DL PIC X VALUE 'v'.",
+        "       01 G.", "          02 H PIC X(6).", "          02 K PIC 9(2) COMP.", "          02 E PIC X.",
+        "       01 I PIC X(40).",
+    ]  # fmt: skip
+    lines += [f"       01 {name} PIC {picture}." for name, picture in _COUNTERS.items()]
+    lines += ["       PROCEDURE DIVISION.", "       A."]
+    for name in _COUNTERS:
+        for start in ("0", "1", "3", "9", "10"):
+            lines += [f"           MOVE {start} TO {name}. MOVE ALL '.' TO I."]
+            lines += [f"           STRING X W(1:1) '!' DELIMITED SIZE INTO I(1:9) POINTER {name} ON OVERFLOW DISPLAY 'OVER'"]
+            lines += [f"              END-STRING. DISPLAY I {name}."]
+            lines += [f"           MOVE {start} TO {name}."]
+            lines += [f"           UNSTRING 'ab,c,defghi' DELIMITED ',' INTO W X POINTER {name} ON OVERFLOW DISPLAY 'OVER'"]
+            lines += [f"              END-UNSTRING. DISPLAY W X {name}. MOVE 'uvw' TO W. MOVE 'x' TO X."]
+        lines += [f"           UNSTRING '{'z' * 12},{'y' * 9},' DELIMITED ',' INTO I COUNT {name}. DISPLAY {name}."]
+        lines += [f"           UNSTRING '{'z' * 120},' DELIMITED ',' INTO I COUNT {name}. DISPLAY {name}."]
+    for piece in _PIECES:
+        for delimited in ("SIZE", '"v"', "DL", "SPACE"):
+            for room in (1, 2, 4):
+                lines += [f"           MOVE ALL '.' TO I. STRING {piece} W {piece} DELIMITED {delimited} INTO I(1:{room})"]
+                lines += ["              ON OVERFLOW DISPLAY 'OVER' END-STRING. DISPLAY I S."]
+    lines += ["           MOVE '!' TO SX. STRING S D DELIMITED SIZE INTO I. DISPLAY I SX."]
+    for first in (1, 6, 7, 8):  # the pointer and what is joined lie in the target
+        lines += [f"           MOVE 'abcdef' TO H. MOVE {first} TO K. MOVE 'e' TO E."]
+        lines += ["           STRING E H(2:1) E DELIMITED SIZE INTO G POINTER K ON OVERFLOW DISPLAY 'OVER' END-STRING."]
+        lines += ["           DISPLAY H E. DISPLAY K."]
+    for pattern in ("X", "W(1:1)", '"x"', "SPACE", '"xu"', "D", "W(1:L)"):
+        for by in ("X", '"m"', "SPACE", "ZERO", "W(2:1)", '"mn"', "I(1:1)"):
+            if (pattern == '"xu"') == (by == '"mn"') or by in ("SPACE", "ZERO"):
+                for which in ("ALL", "LEADING", "FIRST"):
+                    lines += [f"           MOVE 'x5xuxu  v' TO I. INSPECT I REPLACING {which} {pattern} BY {by}. DISPLAY I."]
+    return "\n".join([*lines, "           STOP RUN.", ""])
+
+
 INSPECTED = (
     _HEAD
     + """       01 G.
@@ -94,4 +141,6 @@ INSPECTED = (
 """
 )
 
-PROGRAMS = {"counted": _counting(), "literals moved": _literals(), "inspected in place": INSPECTED}
+PROGRAMS = {
+    "counted": _counting(), "literals moved": _literals(), "joined and split": _joined(), "inspected in place": INSPECTED,
+}  # fmt: skip

@@ -38,3 +38,20 @@ impl DerefMut for Bytes {
         self.short.get_mut(..self.size).unwrap_or(&mut self.long)
     }
 }
+
+/// An item's bytes for as long as the storage may change: a literal's where they are, others as a copy.
+pub(super) enum Seen {
+    Literal(&'static [u8]),
+    Copy(Bytes),
+}
+
+impl Deref for Seen {
+    type Target = [u8];
+    #[inline]
+    fn deref(&self) -> &[u8] {
+        match self {
+            Seen::Literal(bytes) => bytes,
+            Seen::Copy(bytes) => bytes,
+        }
+    }
+}

@@ -25,11 +25,25 @@ fn fits_long(item: &Item) -> bool {
 
 impl Machine {
     /// -1, 0 or 1: how `left` compares with `right`.
-    #[inline]
+    #[inline(always)] // what the items are is known where it is called
     pub fn compare(&self, left: Item, right: Item) -> i32 {
         if left.is_text() && right.is_text() {
-            return self.with(&left, |a| self.with(&right, |b| compare_text(a, b)));
+            return self.compare_texts(left, right);
         }
+        match right.place {
+            Place::Literal(pattern) if left.is_text() && right.kind == Kind::Every => {
+                self.compare_pattern(left, pattern)
+            }
+            _ => self.compare_others(left, right),
+        }
+    }
+
+    #[inline]
+    fn compare_texts(&self, left: Item, right: Item) -> i32 {
+        self.with(&left, |a| self.with(&right, |b| compare_text(a, b)))
+    }
+
+    fn compare_others(&self, left: Item, right: Item) -> i32 {
         let numbers = left.is_numeric() && right.is_numeric();
         if numbers && Self::same_digits(&left, &right) {
             return self.with(&left, |a| self.with(&right, |b| order(a.cmp(b))));
@@ -57,7 +71,7 @@ impl Machine {
     }
 
     /// A number against a whole number.
-    #[inline]
+    #[inline(always)]
     pub fn compare_int(&self, left: Item, right: i64) -> i32 {
         if !left.is_literal() && left.scale == 0 {
             match left.kind {
@@ -152,12 +166,17 @@ impl Machine {
         self.compare_pattern(item, pattern)
     }
 
+    #[inline]
     fn compare_pattern(&self, item: Item, pattern: &[u8]) -> i32 {
-        if pattern == b"0" && item.is_numeric() {
-            return self.compare_decimal(item, 0);
-        }
         if !item.is_numeric() {
             return self.with(&item, |data| order(Self::against(data, pattern)));
+        }
+        self.compare_number_with(item, pattern)
+    }
+
+    fn compare_number_with(&self, item: Item, pattern: &[u8]) -> i32 {
+        if pattern == b"0" {
+            return self.compare_decimal(item, 0);
         }
         let mut data = self.copy_of(&item);
         let sign = take_sign(&item, &mut data);
@@ -180,6 +199,7 @@ impl Machine {
 
     // ------------------------------------------------------------------ class tests
 
+    #[inline]
     pub fn is_numeric(&self, item: Item) -> bool {
         self.with(&item, |data| Self::has_digits(&item, data))
     }

@@ -1,6 +1,6 @@
 //! INSPECT: tallying, replacing and converting within a region.
 
-use super::bytes::Bytes;
+use super::bytes::{Bytes, Seen};
 use super::item::{Item, Kind, Place};
 use super::machine::Machine;
 use super::number::{put_sign, take_sign};
@@ -132,7 +132,7 @@ pub enum Which {
 }
 
 /// A figurative constant takes the size of what it stands against.
-fn sized(bytes: Bytes, item: &Item, size: usize) -> Option<Bytes> {
+fn sized(bytes: Seen, item: &Item, size: usize) -> Option<Seen> {
     if bytes.len() == size {
         return Some(bytes);
     }
@@ -141,7 +141,7 @@ fn sized(bytes: Bytes, item: &Item, size: usize) -> Option<Bytes> {
     }
     let mut all = Bytes::filled(size, 0);
     all.iter_mut().zip(bytes.iter().cycle()).for_each(|(byte, &next)| *byte = next);
-    Some(all)
+    Some(Seen::Copy(all))
 }
 
 impl Machine {
@@ -192,7 +192,7 @@ impl Machine {
     }
 
     pub fn inspect_before(&self, pattern: Item) {
-        let pattern = self.copy_of(&pattern);
+        let pattern = self.seen(&pattern);
         self.inspected(|inspection, bytes| {
             if let Some(at) = find(&bytes[inspection.start..inspection.end], &pattern) {
                 inspection.end = inspection.start + at;
@@ -201,7 +201,7 @@ impl Machine {
     }
 
     pub fn inspect_after(&self, pattern: Item) {
-        let pattern = self.copy_of(&pattern);
+        let pattern = self.seen(&pattern);
         self.inspected(|inspection, bytes| {
             inspection.start = match find(&bytes[inspection.start..inspection.end], &pattern) {
                 Some(at) => inspection.start + at + pattern.len(),
@@ -211,7 +211,7 @@ impl Machine {
     }
 
     pub fn tally(&self, which: Which, counter: Item, pattern: Item) {
-        let pattern = self.copy_of(&pattern);
+        let pattern = self.seen(&pattern);
         let count = self.inspected(|inspection, bytes| inspection.scan(bytes, which, &pattern, None));
         self.add_decimal(count, counter);
     }
@@ -228,8 +228,8 @@ impl Machine {
     }
 
     pub fn replace(&self, which: Which, pattern: Item, by: Item) {
-        let pattern = self.copy_of(&pattern);
-        let Some(by) = sized(self.copy_of(&by), &by, pattern.len()) else { return };
+        let pattern = self.seen(&pattern);
+        let Some(by) = sized(self.seen(&by), &by, pattern.len()) else { return };
         self.inspected(|inspection, bytes| inspection.scan(bytes, which, &pattern, Some(&by)));
     }
 
@@ -246,8 +246,8 @@ impl Machine {
 
     /// INSPECT CONVERTING in the current region.
     pub fn convert(&self, from: Item, to: Item) {
-        let from = self.copy_of(&from);
-        let Some(to) = sized(self.copy_of(&to), &to, from.len()) else { return };
+        let from = self.seen(&from);
+        let Some(to) = sized(self.seen(&to), &to, from.len()) else { return };
         self.inspected(|inspection, bytes| {
             let (start, end, shift) = (inspection.start, inspection.end, inspection.shift);
             if start == shift {

@@ -123,9 +123,16 @@ impl Machine {
         if self.exception.get() != Exception::None {
             return;
         }
-        let bytes = self.copy_of(&source);
         let mut joining = self.joining.borrow_mut();
         let Some(target) = joining.target else { return };
+        if source.size == 1 && joining.delimiter.is_none() && (joining.offset as usize) < target.size {
+            if let Some(byte) = self.with(&source, |bytes| bytes.first().copied()) {
+                self.change(&target, |data| data[joining.offset as usize] = byte);
+                joining.offset += 1;
+                return;
+            }
+        }
+        let bytes = self.seen(&source);
         let found = match &joining.delimiter {
             Some(delimiter) if !delimiter.is_empty() => {
                 bytes.windows(delimiter.len()).position(|w| w == &delimiter[..])

@@ -1,6 +1,6 @@
 //! The machine that a COBOL run unit runs on: storage of all programs, the running program's view of it, devices.
 
-use super::bytes::Bytes;
+use super::bytes::{Bytes, Seen};
 use super::decimal::Decimal;
 use super::exceptions::Exception;
 use super::file_spec::Files;
@@ -377,6 +377,15 @@ impl Machine {
     #[inline]
     pub(super) fn copy_of(&self, item: &Item) -> Bytes {
         self.with(item, Bytes::of)
+    }
+
+    /// `copy_of` that copies no literal.
+    #[inline]
+    pub(super) fn seen(&self, item: &Item) -> Seen {
+        match item.place {
+            Place::Literal(bytes) => Seen::Literal(&bytes[..item.size.min(bytes.len())]),
+            _ => Seen::Copy(self.copy_of(item)),
+        }
     }
 
     /// Overwrites an item's first bytes.

@@ -155,8 +155,20 @@ pub(super) fn display_to_packed(source: &Item, digits: &[Cell<u8>], target: &Ite
     }
 }
 
-fn ten_to(digits: usize) -> u64 {
-    10u64.pow(digits.min(19) as u32)
+/// The powers of ten that 64 bits hold.
+const POWERS: [u64; 20] = {
+    let mut powers = [1; 20];
+    let mut n = 1;
+    while n < powers.len() {
+        powers[n] = powers[n - 1] * 10;
+        n += 1;
+    }
+    powers
+};
+
+#[inline]
+pub(super) fn ten_to(digits: usize) -> u64 {
+    POWERS[digits.min(19)]
 }
 
 pub(super) fn display_to_binary(digits: &[u8], scale: i32, sign: i32, target: &Item, data: &mut [u8]) {
@@ -416,6 +428,10 @@ fn move_literal(source: &Item, from: &[u8], target: &Item, data: &mut [u8]) -> b
         }
         return true;
     }
+    if target.kind == Kind::Binary && source.kind == Kind::Display {
+        display_to_binary(digits, source.scale, if negative { -1 } else { 1 }, target, data);
+        return true;
+    }
     if target.kind == Kind::Packed && source.kind == Kind::Display && target.scale >= 0 && fits_int(source, digits) {
         let places = target.scale - source.scale;
         if digits.len() as i32 + places > 9 {
@@ -451,9 +467,12 @@ impl Machine {
     }
 
     /// MOVE source TO target.
-    #[inline]
+    #[inline(always)] // what the items are is known where it is called
     pub fn move_to(&self, source: Item, target: Item) {
         match source.place {
+            Place::Literal(&[byte]) if source.kind == Kind::Every && target.is_text() => {
+                self.change(&target, |data| data.fill(byte));
+            }
             Place::Literal(bytes)
                 if source.kind == Kind::Text && target.size <= bytes.len() && copies(&source, &target) =>
             {

@@ -557,12 +557,20 @@ impl Machine {
 
     /// The whole part of a value as the run-time library takes it (POINTER, ADVANCING, GO TO DEPENDING).
     pub fn get_int(&self, item: Item) -> i64 {
+        if item.kind == Kind::Binary && item.scale <= 0 {
+            return self.with(&item, |data| i64::from(raw_binary(&item, data) as i32));
+        }
         self.change(&item, |data| i64::from(long_of(&item, data) as i32))
     }
 
     /// Stores a whole number as MOVE does.
     pub fn set_int(&self, target: Item, value: i64) {
         const SOURCE: Item = Item::native(0, 0, 4, 9, 0).signed();
+        if target.kind == Kind::Binary && target.scale == 0 && (0..=i64::from(i32::MAX)).contains(&value) {
+            let value = value as u64;
+            let kept = if target.native { value } else { value % super::moves::ten_to(target.digits) };
+            return self.change(&target, |data| put_binary(&target, data, kept));
+        }
         let mut bytes = (value as i32).to_le_bytes();
         self.change(&target, |data| super::moves::move_bytes(&SOURCE, &mut bytes, &target, data));
     }
