@@ -133,6 +133,10 @@ class Judge:
             return Judgement("undefined", reason)
         return None
 
+    def strange(self, text: Case, given: bool = False) -> bool:
+        """Whether a part of an input may be what sets it apart, by its text alone: no program is run."""
+        return (not given and bool(self.domain.outside(text))) or bool(self._out_of_range(text))
+
     def once_more(self, case: Case) -> Comparison:
         """What another run of each side shows: for what agreed but for process ids, which may have been by chance."""
         return self._compare(self._run(self.original, case), self._run(self.translation, case))
