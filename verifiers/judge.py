@@ -63,7 +63,7 @@ class Judge:
     wall: float = 5.0
     reruns: int = 1  # of each side, before what it showed counts as its answer
     pause: float = 0.0  # seconds before each of the original's last reruns, where it reads the clock; 0: it does not
-    _told: dict[Case, str] = field(default_factory=dict, init=False)  # what inputs with numbers out of range are set apart for
+    told: dict[Case, str] = field(default_factory=dict)  # what inputs with numbers out of range are set apart for
 
     def judge(
         self,
@@ -268,12 +268,12 @@ class Judge:
         runner = self.sanitized()
         if runner is None or self.checks is None:
             return reason
-        if case not in self._told:
+        if case not in self.told:
             seen = runner(case, max(self.wall * 4, ALONE_SECONDS))
             plain = self._run(self.original, case).stderr if seen.code == self.checks.code else b""
             found = self.checks.found(seen.stderr, seen.code, plain)
-            self._told[case] = f"undefined behaviour in the original: {found} (C17 7.21.6.2, 7.22.1)"[:200] if found else ""
-        return self._told[case]
+            self.told[case] = f"undefined behaviour in the original: {found} (C17 7.21.6.2, 7.22.1)"[:200] if found else ""
+        return self.told[case]
 
     def _out_of_range(self, case: Case) -> str:
         if not (self.facts.c_int_conversions or self.facts.c_long_conversions):
