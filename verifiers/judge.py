@@ -63,6 +63,7 @@ class Judge:
     wall: float = 5.0
     reruns: int = 1  # of each side, before what it showed counts as its answer
     pause: float = 0.0  # seconds before each of the original's last reruns, where it reads the clock; 0: it does not
+    told: dict[Case, str] = field(default_factory=dict)  # what inputs with numbers out of range are set apart for
 
     def judge(
         self,
@@ -124,12 +125,17 @@ class Judge:
         return Judgement("divergent", comparison.differences[0].summary, first, theirs, comparison)
 
     def apart(self, case: Case, given: bool = False) -> Judgement | None:
-        """Why an input says nothing, where its text alone tells; no program is run."""
+        """Why an input says nothing. Mostly its text alone tells; where that holds a number too large for the original's
+        conversions, the original is asked whether it converts it."""
         if not given and (reason := self.domain.outside(case)):
             return Judgement("outside-domain", reason)
-        if reason := self._out_of_range(case):
+        if (reason := self._out_of_range(case)) and (reason := self._converted(case, reason)):
             return Judgement("undefined", reason)
         return None
+
+    def strange(self, text: Case, given: bool = False) -> bool:
+        """Whether a part of an input may be what sets it apart, by its text alone: no program is run."""
+        return (not given and bool(self.domain.outside(text))) or bool(self._out_of_range(text))
 
     def once_more(self, case: Case) -> Comparison:
         """What another run of each side shows: for what agreed but for process ids, which may have been by chance."""
@@ -255,6 +261,19 @@ class Judge:
         if seen.outcome is Outcome.TIMED_OUT and self.wall < ALONE_SECONDS:
             seen = run(case, ALONE_SECONDS)
         return seen
+
+    def _converted(self, case: Case, reason: str) -> str:
+        """What a build with run-time checks says of an input that holds a number out of range: it may as well be read
+        as text. Without such a build, `reason`."""
+        runner = self.sanitized()
+        if runner is None or self.checks is None:
+            return reason
+        if case not in self.told:
+            seen = runner(case, max(self.wall * 4, ALONE_SECONDS))
+            plain = self._run(self.original, case).stderr if seen.code == self.checks.code else b""
+            found = self.checks.found(seen.stderr, seen.code, plain)
+            self.told[case] = f"undefined behaviour in the original: {found} (C17 7.21.6.2, 7.22.1)"[:200] if found else ""
+        return self.told[case]
 
     def _out_of_range(self, case: Case) -> str:
         if not (self.facts.c_int_conversions or self.facts.c_long_conversions):

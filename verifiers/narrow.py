@@ -75,9 +75,9 @@ class Narrower:
         for part in parts(rest):
             text = get(rest, part)
             alone = put(_emptied(rest), part, b"")
-            if part.kind == "argument" or not text or self.judge.apart(alone, given):
+            if part.kind == "argument" or not text or self.judge.strange(alone, given):
                 continue
-            kept = [line for line in self._chunks(part, text) if not self.judge.apart(put(alone, part, line), given)]
+            kept = [line for line in self._chunks(part, text) if not self.judge.strange(put(alone, part, line), given)]
             rest = put(rest, part, b"".join(kept))
         if rest == case or rest in self._looked_at or rest == _emptied(case) or self.judge.apart(rest, given):
             return None
@@ -86,7 +86,7 @@ class Narrower:
 
     def _without_arguments(self, case: Case, given: bool) -> Case:
         bare = replace(_emptied(case), arguments=())
-        kept = [text for text in case.arguments if not self.judge.apart(replace(bare, arguments=(text,)), given)]
+        kept = [text for text in case.arguments if not self.judge.strange(replace(bare, arguments=(text,)), given)]
         return replace(case, arguments=tuple(kept))
 
     def _chunks(self, part: Part, text: bytes) -> list[bytes]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -54,9 +55,9 @@ COBOL = """\
            end-if
            stop run.
 """
-def judged(tmp_path: Path, language: str, name: str, text: str, given: str, answer: str) -> Judgement:
+def judged(tmp_path: Path, language: str, name: str, text: str, given: str, answer: str, *, atoi: bool = False) -> Judgement:
     """Of a translation that answers so to one input."""
-    (tmp_path / "source").mkdir(parents=True)
+    (tmp_path / "source").mkdir(parents=True, exist_ok=True)
     (tmp_path / "source" / name).write_text(text)
     toolchain = for_language(language)
     with ExitStack() as stack:
@@ -68,8 +69,8 @@ def judged(tmp_path: Path, language: str, name: str, text: str, given: str, answ
             return Observation(Outcome.EXITED, 0, answer.encode(), b"")
 
         judge = Judge(
-            started(BuildMode.PLAIN), translation, (language, "go"), RuleSet(), Facts(), Domain(name="text"),
-            lambda: started(BuildMode.SANITIZED), toolchain.checks,
+            started(BuildMode.PLAIN), translation, (language, "go"), RuleSet(), Facts(c_int_conversions=atoi), Domain(name="text"),
+            functools.cache(lambda: started(BuildMode.SANITIZED)), toolchain.checks,
         )  # fmt: skip
         return judge.judge(Case(stdin=f"{given}\n".encode()), given=True)
 
@@ -103,6 +104,63 @@ def test_an_ada_object_at_the_place_of_another_does_not_hide_a_difference(tmp_pa
 def test_cobol_past_the_end_of_an_item_is_undefined(tmp_path: Path, given: str, answer: str, kind: str) -> None:
     found = judged(tmp_path, "cobol", "reads.cob", COBOL, given, answer)
     assert found.kind == ("undefined" if kind else "divergent") and kind in found.reason
+
+
+NUMBERS = """\
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+int main(void)
+{
+    char line[200], kind[9], *rest;
+    int n = 0;
+    long l = 0;
+    unsigned u = 0;
+    short s = 0;
+    if (scanf("%8s ", kind) != 1 || !fgets(line, sizeof line, stdin)) return 1;
+    rest = strchr(line, ' ');
+    if (!strcmp(kind, "text")) printf("%.16s %d\\n", line, rest ? atoi(rest) : 0);
+    if (!strcmp(kind, "atoi")) printf("%d\\n", atoi(line));
+    if (!strcmp(kind, "atol")) printf("%ld\\n", atol(line));
+    if (!strcmp(kind, "int")) printf("%d %d\\n", sscanf(line, "%d%*[ ]%ld", &n, &l), n);
+    if (!strcmp(kind, "short")) printf("%d %d\\n", sscanf(line, "%*[^,]%*c%hd", &s), s);
+    if (!strcmp(kind, "unsigned")) printf("%d %u\\n", sscanf(line, "%*s %u", &u), u);
+    if (!strcmp(kind, "skipped")) printf("%d %d\\n", sscanf(line, "%*d %3d", &n), n);
+    return 0;
+}
+"""
+
+
+@pytest.mark.parametrize(("given", "kind"), [
+    ("text 4155550123987654 12", ""),  # a card, and a number beside it
+    ("text 4155550123987654 2147483648", "atoi"),
+    ("atoi 2147483647", ""),
+    ("atoi -2147483648", ""),
+    ("atoi 4155550123", "atoi"),
+    ("atol 4155550123", ""),
+    ("atol 9223372036854775808", "atol"),
+    ("int 2147483647 9223372036854775807", ""),
+    ("int 2147483648", "sscanf"),
+    ("int 1 9223372036854775808", "sscanf"),
+    ("short 9999999999,32767", ""),
+    ("short a,32768", "sscanf"),
+    ("unsigned x 4294967295", ""),
+    ("unsigned x 4294967296", "sscanf"),
+    ("skipped 99999999999999999999 123456789012", ""),  # nothing of that is stored, but three digits
+])  # fmt: skip
+def test_a_number_out_of_range_is_undefined_where_c_converts_it(tmp_path: Path, given: str, kind: str) -> None:
+    found = judged(tmp_path, "c", "numbers.c", NUMBERS, given, "1\n", atoi=True)
+    assert found.kind == ("undefined" if kind else "divergent"), found.reason
+    assert not kind or f"out of range of {kind}" in found.reason
+
+
+def test_a_program_that_has_an_atoi_of_its_own_says_what_that_means(tmp_path: Path) -> None:
+    own = "int atoi(const char *s) { return *s - '0'; }\n"
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source" / "own.c").write_text(own)
+    text = "#include <stdio.h>\nint atoi(const char *);\nint main(void) { char s[40]; puts(fgets(s, 40, stdin) && atoi(s) == 4 ? s : \"no\"); }\n"
+    found = judged(tmp_path, "c", "shows.c", text, "4155550123", "1\n", atoi=True)
+    assert found.kind == "divergent", found.reason
 
 
 WORDS = """\

@@ -15,6 +15,7 @@ from verifiers.generate.crowds import crowded, crowds
 from verifiers.generate.dense import dense, templates
 from verifiers.generate.documents import Style
 from verifiers.generate.leftovers import LEFTOVER, Leftovers
+from verifiers.generate.long_numbers import LongNumbers
 from verifiers.generate.mining import mined
 from verifiers.generate.mutate import Context, mutate
 from verifiers.generate.opening import Probes, plain_cases
@@ -37,7 +38,6 @@ from verifiers.generate.shapes import Shapes, fill
 from verifiers.generate.sweep import Sweep
 from verifiers.generate.systematic import related, swept_arguments, swept_records, systematic
 from verifiers.generate.tactics import Limits
-from verifiers.generate.values import clamp_numbers
 from verifiers.observe import Case
 from verifiers.runner import RunResult
 from verifiers.trim import Trimmed
@@ -90,6 +90,7 @@ class Explorer:
     _contents: dict[tuple[str, str], list[bytes]] = field(default_factory=dict)
 
     _leftovers: Leftovers = field(init=False)
+    _long_numbers: LongNumbers = field(init=False)
     _sweep: Sweep = field(init=False)
     _sweeps: list[Iterator[Made]] = field(default_factory=list)
     _swept_entries: int = 0
@@ -104,6 +105,7 @@ class Explorer:
         self._budget = Budget.of(_SHARES_WITH_SEEDS, _KEPT_WITH_SEEDS) if self.seeds else Budget.of(_SHARES)
         self._probes = Probes(self.plan, self.rng, bool(self.seeds))
         self._leftovers = Leftovers([n for n in self.plan.written if not self.plan.channel_for("file", n)], self.plan.indexed, self.plan.by_name)
+        self._long_numbers = LongNumbers(self.plan.facts, random.Random(f"long numbers {self.rng.getstate()}"))
         self._sweep = Sweep(self.plan.values, self.rng)
         self._sweeps = [self._swept(case) for case in (*self.seeds, *self.slices)]
         facts = self.plan.facts
@@ -131,13 +133,7 @@ class Explorer:
             if made is None:
                 yield None
                 continue
-            case = made.case
-            for part in parts(case):
-                text = get(case, part)
-                clamped = clamp_numbers(text, self.plan.facts)
-                if clamped is not text and clamped != text:
-                    case = put(case, part, clamped)
-            case = self._surrounded(self._ended(case))
+            case = self._surrounded(self._ended(self._long_numbers.given(made.case)))
             yield made if case is made.case else replace(made, case=case)
             if (again := self._leftovers.given(case, self.rng)) is not case:
                 yield Made(again, LEFTOVER)

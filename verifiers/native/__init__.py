@@ -38,3 +38,9 @@ def measure_program() -> Path:
 def edges_object() -> Path:
     """The object that instrumented programs are linked with (edges.c)."""
     return compiled(_HERE / "edges.c", ("-O2", "-fPIC", "-fno-builtin", "-c"), ".o")
+
+
+@functools.cache
+def conversions_object() -> Path:
+    """The object that C originals are linked with where undefined behaviour is looked for (conversions.c)."""
+    return compiled(_HERE / "conversions.c", ("-O1", "-fPIC", "-fno-builtin", "-c"), ".o")

@@ -8,8 +8,8 @@ import subprocess
 from pathlib import Path
 
 from analyzers.tree import walk
-from verifiers.generate.sources.c import may_reach
-from verifiers.native import edges_object
+from verifiers.generate.sources.c import defined_functions, may_reach
+from verifiers.native import conversions_object, edges_object
 from verifiers.toolchains import gcov
 from verifiers.toolchains.protocol import BuildError, BuildMode, Built, Checks, LineCoverage, Runtime
 from verifiers.toolchains.stage import ARCHIVE, Shop, relative, stage, tool
@@ -22,8 +22,13 @@ _FLAGS = {
     BuildMode.EDGES: ("-O1", "-fno-builtin-strcmp", "-fno-builtin-strncmp", "-fno-builtin-memcmp",
                       "-fsanitize-coverage=trace-pc,trace-cmp"),
     BuildMode.LINES: ("-O0", "--coverage"),
-    BuildMode.SANITIZED: ("-O1", "-fsanitize=address,undefined,float-cast-overflow", "-fno-sanitize-recover=all", "-static-libasan"),
+    BuildMode.SANITIZED: ("-O1", "-fsanitize=address,undefined,float-cast-overflow", "-fno-sanitize-recover=all", "-static-libasan",
+                          "-D__NO_INLINE__"),  # atoi stays a call
 }  # fmt: skip
+# What native/conversions.c puts itself in the place of.
+_CONVERSIONS = ("atoi", "atol", "atoll", *(
+    f"{standard}{name}" for standard in ("", "__isoc99_", "__isoc23_") for name in ("scanf", "fscanf", "sscanf", "vscanf", "vfscanf", "vsscanf")
+))  # fmt: skip
 _STOPPED = 99
 _SANITIZER_ENVIRONMENT = {
     "ASAN_OPTIONS": f"detect_leaks=0:exitcode={_STOPPED}:hard_rss_limit_mb=2048:allocator_may_return_null=1:handle_abort=0",
@@ -67,10 +72,16 @@ class CToolchain:
         tool("gcc", "gcc")
         root = stage(source, out)
         mains, others = _units(source, root)
-        readonly: tuple[tuple[Path, str], ...] = ((edges_object(), "/edges.o"),) if mode is BuildMode.EDGES else ()
+        readonly: tuple[tuple[Path, str], ...] = ()
+        extra = []
+        if mode is BuildMode.EDGES:
+            readonly, extra = ((edges_object(), "/edges.o"),), ["/edges.o"]
+        elif mode is BuildMode.SANITIZED:
+            own = {name for p in (*mains, *others) for name in defined_functions(_COMMENT.sub(" ", p.read_text("latin-1")))}
+            readonly = ((conversions_object(), "/conversions.o"),)
+            extra = ["/conversions.o", *(f"-Wl,--wrap={name}" for name in _CONVERSIONS if name not in own)]
         readonly += ((self.archive, ARCHIVE),) if self.archive else ()
         shop = Shop(source, out, readonly)
-        extra = ["/edges.o"] if mode is BuildMode.EDGES else []
         programs = {}
         flags = [*_STANDARD, "-g", "-w", *_FLAGS[mode], *_includes(root)]
         # What a stub replaces is to go, so that it shows when something still refers to it.

@@ -10,7 +10,7 @@ import pytest
 from verifiers.compare_service import CompareRequest, compare
 from verifiers.generate.facts import surroundings
 from verifiers.generate.leftovers import Leftovers
-from verifiers.generate.sources.surroundings import UNNAMED, WHOLE_ENVIRONMENT
+from verifiers.generate.sources.surroundings import THE_DATE, UNNAMED, WHOLE_ENVIRONMENT
 from verifiers.observe import Case
 from verifiers.verdict import Status, Verdict
 from workbench.services.folder import embedded, translate_path, write_tree
@@ -38,6 +38,13 @@ HEADER = '#define VARIABLE "SET_BY_NAME"\n'
         ("a.c", "struct passwd *p = getpwuid(getuid());", (), ("what getpwuid tells", "what getuid tells")),
         ("a.c", "int glob(int n) { return n; }\nint main(void) { return glob(1); }", (), ()),
         ("a.c", "/* getenv(\"MODE\") */ int environment; char *s = \"getenv\";", (), ()),
+        ("a.c", "time_t now = time(NULL); struct tm *t = localtime(&now);", (), (THE_DATE,)),
+        ("a.c", "clock_gettime(which, &ts);", (), (THE_DATE,)),
+        ("a.c", "clock_gettime(CLOCK_MONOTONIC, &ts); t = clock(); tm->time(3); overtime(2);", (), ()),
+        ("a.c", "static long time(int a) { return a; }\nint main(void) { return time(1); }", (), ()),
+        ("a.adb", "with Ada.Calendar; use Ada.Calendar; Y : Year_Number := Year (Clock);", (), (THE_DATE,)),
+        ("a.adb", "with Ada.Calendar; use Ada.Calendar; begin delay until Clock + 0.1;", (), ()),
+        ("a.adb", "with Ada.Real_Time; use Ada.Real_Time; T : Time := Clock;", (), ()),
         ("a.adb", 'with Ada.Environment_Variables; use Ada.Environment_Variables; S : String := Value ("MODE"); B : Boolean := Exists ("B");', ("MODE", "B"), ()),
         ("a.adb", 'with Ada.Environment_Variables; N : constant String := "NAMED"; S : String := Ada.Environment_Variables.Value (N);', ("NAMED",), ()),
         ("a.adb", 'with Ada.Environment_Variables; X : Integer := Integer\'Value ("12"); S : String := Value (Get_Line);', (), (UNNAMED,)),

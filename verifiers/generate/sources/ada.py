@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from verifiers.generate.sources import lexing
 from verifiers.generate.sources.model import Facts, Lexed, Read, Source, counts, mentioned, whole, words
-from verifiers.generate.sources.surroundings import WHOLE_ENVIRONMENT, Surroundings, surroundings
+from verifiers.generate.sources.surroundings import THE_DATE, WHOLE_ENVIRONMENT, Surroundings, surroundings
 
 # Behind a name or a parenthesis, ' is the mark of an attribute or of a qualified expression: Character'('"').
 _TOKEN = re.compile(
@@ -96,6 +96,8 @@ class AdaReader:
         more = [WHOLE_ENVIRONMENT] if re.search(r"\benvironment_variables\b", code, re.I) and re.search(r"\bIterate\b", code, re.I) else []
         more += ["the names in a directory"] if re.search(r"\b(?:Start_Search|Get_Next_Entry|Directory_Operations)\b", code, re.I) else []
         more += [f"what {name} tells" for name in sorted(set(re.findall(r"\bHost_Name\b|\bGetlogin\b", code, re.I)))]
+        # Not a clock that says for how long to wait.
+        more += [THE_DATE] if re.search(r"\bCalendar\b", code, re.I) and re.search(r"(?i)\bClock\b", _DELAYS.sub(" ", code)) else []
         asked = _ASKED if re.search(r"\benvironment_variables\b|\bgetenv\b", code, re.I) else _NOTHING
         return surroundings(sources, asked, _CONSTANT, _OPENED, iter(more))
 
@@ -103,6 +105,7 @@ class AdaReader:
         return _ways_in(sources)
 
 
+_DELAYS = re.compile(r"\bdelay\s+until\b[^;]*;|\bReal_Time\s*\.\s*Clock\b", re.I)
 _NOTHING = re.compile(r"(?!)")
 _ASKED = re.compile(r"""(?<!')\b(?:Value|Exists|Getenv)\s*\(\s*(?:\w+\s*=>\s*)?("\d+"|[\w.]+)?""", re.I)
 _CONSTANT = re.compile(r'\b(\w+)\s*:\s*constant\s+String\s*(?:\([^()]*\)\s*)?:=\s*"(\d+)"', re.I)

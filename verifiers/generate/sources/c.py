@@ -8,7 +8,7 @@ from pathlib import Path
 
 from verifiers.generate.sources.lexing import C_TOKEN, CLike
 from verifiers.generate.sources.model import Facts, Lexed, Source, counts, mentioned, whole, words
-from verifiers.generate.sources.surroundings import WHOLE_ENVIRONMENT, Surroundings, calls, surroundings
+from verifiers.generate.sources.surroundings import THE_DATE, WHOLE_ENVIRONMENT, Surroundings, calls, surroundings
 
 _SPLICE = re.compile(r"\\[ \t\r]*\n")  # a line goes on where the next one begins, in comments and names too (C17 5.1.1.2)
 
@@ -85,8 +85,9 @@ class CReader(CLike):
 
     def surroundings(self, sources: Sequence[Source]) -> Surroundings:
         code = whole(sources)
-        own = frozenset(_defined_functions(code))
+        own = frozenset(defined_functions(code))
         more = [WHOLE_ENVIRONMENT] if _ENVIRON.search(code) else []
+        more += [THE_DATE] if {name for m in _DATE.finditer(code) for name in m.groups() if name} - own else []
         return surroundings(sources, _GETENV, _CONSTANT, _OPENED, iter([*more, *calls(sources, _IDENTITY, own)]))
 
     def ways_in(self, sources: Sequence[Source]) -> Iterator[str]:
@@ -98,6 +99,8 @@ _GETENV = re.compile(r'\b(?:secure_)?getenv\b(?:\s*\(\s*("\d+"|\w+)\s*\)|())')
 _CONSTANT = re.compile(r'(?:#\s*define\s+(?=\w+\s+\(?")|\b)(\w+)\s*(?:\[\s*\w*\s*\]\s*)?=?\s*\(?"(\d+)"')
 _OPENED = re.compile(r'\b(?:f?re)?f?open(?:64|at|dir)?\s*\(\s*(?:AT_FDCWD\s*,\s*)?("\d+"|\w+)?')
 _ENVIRON = re.compile(r"\b(?:__|_)?environ\b|\bmain\s*\([^(),]*,[^(),]*,[^()]*\)")
+# Not what only tells how long something takes.
+_DATE = re.compile(r"(?<![.>])\b(time|gettimeofday|timespec_get|ftime)\s*\(|\b(clock_gettime)\s*\(\s*(?!CLOCK_(?:MONOTONIC|BOOTTIME|PROCESS|THREAD))")
 _IDENTITY = words(
     "getlogin getlogin_r cuserid getuid geteuid getgid getegid getpwuid getpwnam getpwuid_r getpwnam_r getpwent getgrgid getgrnam"
     " gethostname uname gethostbyname getaddrinfo opendir scandir glob ftw nftw fts_open statvfs statfs getloadavg"
@@ -180,7 +183,7 @@ def _ways_in(sources: Sequence[Source]) -> Iterator[str]:
     if "'" in re.sub(r"'\d+'", "", text):
         yield "a quote that is not a character's"
     defined = {name for match in _MACRO_OR_POINTER.finditer(text) for name in match.groups() if name}
-    defined |= set(_defined_functions(text))
+    defined |= set(defined_functions(text))
     for name in _CALLED.findall(text):
         if name not in defined and name not in _HARMLESS:
             yield name
@@ -209,7 +212,7 @@ def may_reach(linked: Iterable[str]) -> str:
     return ""
 
 
-def _defined_functions(text: str) -> Iterator[str]:
+def defined_functions(text: str) -> Iterator[str]:
     """Names before a parameter list outside all braces, where a body or the parameters' declarations follow."""
     braces = parentheses = 0
     before = name = ""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from verifiers.generate.sources.model import Source
 
 WHOLE_ENVIRONMENT = "the whole environment"
+THE_DATE = "the date or the time of day"
 UNNAMED = "a variable of the environment whose name its sources do not tell"
 _FOLDERS = frozenset({"HOME", "XDG_CONFIG_HOME", "XDG_CONFIG_DIRS", "XDG_DATA_HOME", "XDG_DATA_DIRS", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR"})
 _NAME = re.compile(r"[A-Za-z_]\w{0,63}")
