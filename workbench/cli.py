@@ -6,8 +6,9 @@ import gc
 import os
 import signal
 import sys
+import traceback
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any
 
 import typer
 from rich.table import Table
@@ -51,34 +52,52 @@ def main() -> None:
     gc.set_threshold(100_000, 20, 50)
     try:
         plainly()
-        only(sys.argv[1] if len(sys.argv) > 1 else "")()
-    except SystemExit as ended:
-        if held and isinstance(ended.code, int | None):
-            _leave(ended.code or 0)
-        raise
+        _run()
     except TheseusError as error:
         err.print(f"[red]error:[/] {escape(str(error))}", soft_wrap=True)
         sys.exit(error.exit_code)
     except KeyboardInterrupt:
         err.print("stopped; run the same command again to go on where it was")
         sys.exit(130)
-    except BrokenPipeError:
-        sys.exit(0)
+    except BrokenPipeError:  # no verdict's code: who reads no more has not seen it
+        _drop_unwritten()
+        sys.exit(128 + signal.SIGPIPE)
     except OSError as error:
         what = f"{error.filename}: " if error.filename else ""
         err.print(f"[red]error:[/] {escape(what)}{escape(error.strerror or str(error))}", soft_wrap=True)
+        _drop_unwritten()
         sys.exit(3)
+    except Exception as error:  # Python's own code for it is 1, which says "divergent" to whoever reads codes
+        err.print(escape("".join(traceback.format_exception(error))), soft_wrap=True)
+        what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+        err.print(f"[red]internal error:[/] {escape(what)}; a mistake in theseus: nothing is said of what was asked. Please report what "
+                  "stands above; the same command again goes on where it was", soft_wrap=True)  # fmt: skip
+        sys.exit(os.EX_SOFTWARE)
 
 
-def _leave(code: int) -> NoReturn:
-    """End at once: to give back millions of small objects one by one takes a tenth of a second, which the system needs
-    not."""
+def _run() -> None:
+    """The command that was asked for, and all that it says written."""
+    said = sys.stdout
     try:
+        only(sys.argv[1] if len(sys.argv) > 1 else "")()
+    except SystemExit as ended:
+        if sys.stdout is not said:  # typer puts one that swallows everything there once nobody reads, and ends with 1
+            raise BrokenPipeError from ended
         sys.stdout.flush()
-        sys.stderr.flush()
-    except BrokenPipeError:
-        code = 0
-    os._exit(code)
+        if held and isinstance(ended.code, int | None):
+            # At once: to give back millions of small objects one by one takes a tenth of a second, which the system needs not.
+            sys.stderr.flush()
+            os._exit(ended.code or 0)
+        raise
+
+
+def _drop_unwritten() -> None:
+    """Drop what cannot be written: at its end Python would try again, and change the exit code."""
+    try:
+        if sys.__stdout__ is not None:
+            sys.__stdout__.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
 @app.command()

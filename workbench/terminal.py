@@ -19,6 +19,10 @@ class ShowingConsole(Console):
     def render_str(self, text: str, **options: Any) -> Text:
         return super().render_str(shown(text), **options)
 
+    def on_broken_pipe(self) -> None:
+        """Let it be an error: rich would end with 1, which is a verdict."""
+        raise BrokenPipeError
+
 
 held: list[object] = []  # large values that a command is done with, which nobody has to take apart when it ends
 out = ShowingConsole(highlight=False, emoji=False)
