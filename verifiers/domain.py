@@ -29,11 +29,28 @@ _UNDERSCORE = re.compile(rb"[+-]?[\d_]*\d_[\d_.]*|[+-]?_+\d[\d_]*")
 _BASED = re.compile(rb"[+-]?(?:0[xXbBoO][0-9a-fA-F]+|\d+#.*)")
 _POINTS = re.compile(rb"[+-]?(?:\d+\.|\.\d+|\d*\.\d*\.[\d.]*)")
 _NAMES = re.compile(rb"[+-]?(?:inf|infinity|nan)", re.I)
-_LONG = re.compile(rb"\d{19,}")
+
+
+def _beyond(most: int) -> re.Pattern[bytes]:
+    """A number without a sign that is larger, or is written with more digits."""
+    digits = str(most)
+    same = len(digits)
+    larger = [f"{digits[:i]}[{int(d) + 1}-9][0-9]{{{same - i - 1}}}" for i, d in enumerate(digits) if d != "9"]
+    return re.compile("(?<![0-9])(?:{})".format("|".join([*larger, f"[0-9]{{{same + 1},}}"])).encode())
+
+
+_DIGITS_18 = _beyond(10**18 - 1)
+_SIGNED_64 = _beyond(1 << 63)
+_UNSIGNED_64 = _beyond((1 << 64) - 1)
 # Ada's other spelling of 16#FF# (ARM J.2), unless it is a time of day.
 _COLONS = re.compile(rb"(?<![\w.])(?!\d\d?:\d\d:\d\d(?!\w))\d+:[0-9A-Fa-f_.]+:")
 # Patterns that are looked for anywhere in a text; the others must match a whole token.
-_ANYWHERE = {_LONG: "it holds a number of more than 18 digits", _COLONS: "it spells a number with a base and colons"}
+_ANYWHERE = {
+    _DIGITS_18: "it holds a number of more than 18 digits",
+    _SIGNED_64: "it holds a number that 64 bits do not hold",
+    _UNSIGNED_64: "it holds a number that 64 bits do not hold",
+    _COLONS: "it spells a number with a base and colons",
+}
 _NUMBER_AND_MORE = re.compile(rb"[+-]?\.?\d+(?:\.\d+)?[^\d.].*")
 _NUMBER_WITHOUT_BASE_AND_MORE = re.compile(rb"(?![+-]?0[xX])" + _NUMBER_AND_MORE.pattern)
 _SCRAMBLED = re.compile(rb"(?=.*\d)[+\-.\d]*(?:[+-][+-]|\.[+\-.])[+\-.\d]*")  # 1.++
@@ -236,7 +253,7 @@ def _spellings(facts: Facts, written: frozenset[str]) -> list[re.Pattern[bytes]]
     """Spellings of numbers that are outside, unless the original's sources speak of their characters, or it reads numbers
     as its language writes them and the translation speaks of these (`written`)."""
     chars = {*facts.chars, *written}
-    out = [_NAMES, _LONG]
+    out = [_NAMES, _UNSIGNED_64 if facts.unsigned_64 else _SIGNED_64 if facts.signed_64 else _DIGITS_18]
     if facts.based_numbers and not {"#", ":"} & set(facts.chars):
         out.append(_COLONS)
     if len({"+", "-", "*", "/"} & (chars | set(facts.keywords))) < 3:

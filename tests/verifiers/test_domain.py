@@ -89,3 +89,21 @@ def test_blanks_at_the_ends_of_lines_may_be_tabs_where_blanks_are_skipped_by_cla
         made = [change_ends(b"12\n34\n", Random(seed), context) for seed in range(300)]
         assert any(text.startswith(b"\t") for text in made) is tabs
         assert any(text.startswith(b" ") for text in made)
+
+
+@pytest.mark.parametrize(
+    ("facts", "most"),
+    [(Facts(), 10**18 - 1), (Facts(signed_64=True), 1 << 63), (Facts(signed_64=True, unsigned_64=True), (1 << 64) - 1)],
+)
+def test_the_largest_number_inside_is_what_the_original_can_be_told_to_read(facts: Facts, most: int) -> None:
+    inside = domain(facts)
+    numbers = [most + by for by in range(-120, 121)] + [10**n + by for n in range(1, 24) for by in (-1, 0)]
+    for number in numbers:
+        assert (inside.outside(Case(stdin=b"a %d b\n" % number)) == "") is (number <= most), number
+
+
+def test_which_c_reads_numbers_without_a_sign() -> None:
+    for call in ("n = strtoull(line, NULL, 10);", "n = strtoul(line, &end, 16);", 'sscanf(line, "%d %lu", &n, &m);'):
+        assert scan({"a.c": call}).unsigned_64
+    for call in ("n = strtoll(line, NULL, 10);", 'sscanf(line, "%ld %u", &n, &m);', 'printf("%lu", n);'):
+        assert not scan({"a.c": call}).unsigned_64

@@ -11,6 +11,7 @@ from verifiers.generate.facts import Facts
 
 INT32 = (1 << 31) - 1
 INT64 = (1 << 63) - 1
+UINT64 = (1 << 64) - 1
 _SMALL = (0, 1, -1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 15, 16, 17, 20, 25, 31, 32, 33, 42, 50, 64)
 _STEPS = (99, 100, 101, 127, 128, 129, 255, 256, 257, 365, 366, 500, 999, 1000, 1001, 1024, 9999, 10000, 32767)
 _ROUND = (5, 10, 15, 20, 25, 30, 40, 50, 60, 75, 100, 150, 200, 250, 300, 400, 500, 750, 1000, 1500, 2500, 5000)
@@ -18,7 +19,7 @@ _YEARS = (1900, 1970, 1999, 2000, 2001, 2004, 2023, 2024, 2100, 2400)
 _LARGE = (32768, 65535, 65536, 99999, 100000, 999999, 1000000, 16777216, 99999999, 123456789, 999999999)
 _HUGE = (INT32 - 1, INT32, -INT32, -INT32 - 1)
 _BEYOND32 = (INT32 + 1, (1 << 32) - 1, 1 << 32, (1 << 32) + 1, -INT32 - 2, 9999999999, 10**12, 10**15 - 1)
-_BEYOND64 = (INT64, INT64 + 1, -INT64 - 1, -INT64 - 2, (1 << 64) - 1, 1 << 64, 10**18, 10**19, 10**20)
+_BEYOND64 = (INT64, INT64 + 1, -INT64 - 1, -INT64 - 2, UINT64, UINT64 + 1, 10**18, 10**19, 10**20)
 # Fractions where rounding modes part, with their neighbours, and where binary and decimal part.
 _FRACTIONS: tuple[str, ...] = (
     "5",
@@ -55,7 +56,6 @@ class Values:
     lengths: list[int] = field(default_factory=list)
     alphabet: list[bytes] = field(default_factory=list)
     wide: bool = True  # whether integers beyond 32 bits are in the domain
-    huge: bool = True  # and beyond 64
     active_keys: list[bytes] = field(default_factory=list)  # the few of this document: names must meet again
     active_numbers: list[int] = field(default_factory=list)  # likewise: ties and equal keys
     insistence: float = 0.6  # how often an integer is one of `active_numbers`
@@ -139,7 +139,7 @@ def in_range(value: int, facts: Facts) -> bool:
     if facts.c_int_conversions:
         return -INT32 - 1 <= value <= INT32
     if facts.c_long_conversions:
-        return -INT64 - 1 <= value <= INT64
+        return -INT64 - 1 <= value <= (UINT64 if facts.unsigned_64 else INT64)
     return True
 
 
@@ -161,7 +161,6 @@ def make_values(facts: Facts, pic_digits: Iterable[int] = ()) -> Values:
     """The pools for what the sources of both sides mention."""
     values = Values(facts)
     values.wide = not facts.c_int_conversions
-    values.huge = values.wide and not facts.c_long_conversions
     mined: dict[int, None] = {}
     derived: dict[int, None] = {}
     for n in [*facts.integers, *facts.sizes]:
@@ -181,9 +180,7 @@ def make_values(facts: Facts, pic_digits: Iterable[int] = ()) -> Values:
             derived[v] = None
     pool = [*mined, *derived, *_SMALL, *_STEPS, *_YEARS, *_LARGE, *_HUGE]
     if values.wide:
-        pool += _BEYOND32
-    if values.huge:
-        pool += _BEYOND64
+        pool += _BEYOND32 + _BEYOND64
     values.integers = [n for n in dict.fromkeys(pool) if in_range(n, facts)]
     values.mined = [n for n in mined if in_range(n, facts)]
     values.factors = [n for n in facts.integers if 2 <= n <= 10_000]

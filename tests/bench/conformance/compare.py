@@ -173,7 +173,7 @@ def _seen(
 
 def _verdict(source: Path, out: Path, options: argparse.Namespace) -> str:
     command = [options.theseus, "compare", source, out, "--budget", options.budget, "--seed", options.seed, "--mutants", "0",
-               "--rule", "clock", "--json"]  # fmt: skip
+               "--rule", "clock", "--rule", "fixed-surroundings", "--json"]  # fmt: skip
     try:
         done = subprocess.run([str(c) for c in command], capture_output=True, text=True, check=False, timeout=600)
     except subprocess.TimeoutExpired:

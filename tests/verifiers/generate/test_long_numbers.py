@@ -55,3 +55,27 @@ def test_what_only_long_numbers_show_is_found_where_others_are_converted(tmp_pat
     (tmp_path / "translation.c").write_text(CARDS.replace(find, replace))
     verdict = compare(CompareRequest(tmp_path / "original.c", tmp_path / "translation.c", budget=60.0, max_inputs=1500))
     assert verdict.status is Status.DIVERGENT, verdict.reason
+
+
+SIZES = """#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+int main(void)
+{
+    char line[64], *end;
+    while (fgets(line, sizeof line, stdin)) {
+        errno = 0;
+        unsigned long long size = strtoull(line, &end, 10);
+        puts(end == line ? "?" : errno ? "too large" : size > 1ULL << 63 ? "huge" : "taken");
+    }
+    return 0;
+}
+"""
+
+
+@pytest.mark.parametrize(("find", "replace"), [("1ULL << 63", "1ULL << 62"), ("strtoull", "strtoll")])
+def test_what_the_last_bit_of_a_number_without_a_sign_shows_is_found(tmp_path: Path, find: str, replace: str) -> None:
+    (tmp_path / "original.c").write_text(SIZES)
+    (tmp_path / "translation.c").write_text(SIZES.replace(find, replace))
+    verdict = compare(CompareRequest(tmp_path / "original.c", tmp_path / "translation.c", budget=60.0, max_inputs=800))
+    assert verdict.status is Status.DIVERGENT, verdict.reason

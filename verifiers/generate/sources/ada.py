@@ -75,6 +75,7 @@ class AdaReader:
             argument_files=opened > len(files) and bool(re.search(r"\bArgument\b", code, re.I)),
             input_files=tuple(files),
             based_numbers=True,
+            signed_64=True,
             written_numbers=any(r.kind in ("int", "decimal") for r in reads) or bool(re.search(r"'Value\b", code, re.I)),
             reads=tuple(reads),
             number_stream=any(r.kind in ("int", "decimal") for r in reads),

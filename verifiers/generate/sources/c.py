@@ -78,6 +78,8 @@ class CReader(CLike):
             chars=("x",) if based else (),
             strings=("0x1F", "0XfF", "010", "0x80") if based else (),
             c_int_conversions=bool(re.search(r"\batoi\s*\(", code) or re.search(r"%\*?\d*h{0,2}[dixu]", all_formats)),
+            signed_64=True,
+            unsigned_64=bool(re.search(r"\bstrtou(?:ll?|max)\s*\(", code) or re.search(r"%\*?\d*(?:ll?|j|z)[uxXo]", all_formats)),
             c_long_conversions=bool(
                 re.search(r"\batoll?\s*\(", code) or re.search(r"%\*?\d*(?:ll?|j|z)[dixu]", all_formats)
             ),

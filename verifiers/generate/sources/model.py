@@ -43,6 +43,8 @@ class Facts:
     whitespace_classes: bool = False  # blanks are skipped by class (isspace, scanf, split_whitespace)
     c_int_conversions: bool = False  # atoi, %d: numbers out of range are undefined behaviour
     c_long_conversions: bool = False
+    signed_64: bool = False  # a number of 64 bits can be read: those with 19 digits are ordinary ones
+    unsigned_64: bool = False  # C: and one without a sign (strtoul, %lu)
     loose_conversions: bool = False  # COBOL: NUMVAL, which is only defined for numbers
     line_buffers: tuple[int, ...] = ()  # C: sizes of the buffers that lines are read into
     word_widths: tuple[int, ...] = ()  # C: widths of %Ns
