@@ -27,7 +27,7 @@ from analyzers.model import (
     TheseusError,
     Type,
 )
-from translators.protocol import ProbeUnit, Translation, TranslationJob, Unit
+from translators.protocol import Done, ProbeUnit, Translation, TranslationJob, Translator, Unit
 from translators.signature import Signature
 from translators.targets import for_name, inspector
 from translators.targets.inspect import NEVER, Item, Need
@@ -63,6 +63,14 @@ class Contract:
     def text(self) -> str:
         """The declarations as the target's text, with empty bodies."""
         return "\n\n".join(p.text for p in self.promises)
+
+
+def draft_of(basis: Translator, job: TranslationJob) -> Translation | None:
+    """What a translator writes of the module; None where it knows nothing of its language."""
+    try:
+        return next(event.translation for event in basis.translate(job) if isinstance(event, Done))
+    except TheseusError:
+        return None
 
 
 def contract_of(job: TranslationJob, draft: Translation | None) -> Contract:
@@ -140,13 +148,31 @@ def translation_of(
     units = tuple(Unit(s.name, s.span, True) for s in module.interface.subprograms)
     if draft is not None and draft.units:
         units = tuple(dataclasses.replace(u, translated=True, construct="", reason="") for u in draft.units)
-    reader = inspector(job.target)
-    used = frozenset().union(*(reader.mentions(text) for text in files.values()))
-    depends = tuple(sorted(m.id for m in job.codebase.modules if m.id in used and m.id != module.id))
+    depends = depends_of(job, files)
     probes = tuple(p.probe for p in contract.promises if p.probe is not None)
     return Translation(
         module.id, job.target, tuple(sorted(files.items())), True, units, probes, depends, translator
     )  # fmt: skip
+
+
+def depends_of(job: TranslationJob, files: Mapping[str, str]) -> tuple[str, ...]:
+    """The modules that files of the job's module mention, sorted."""
+    reader = inspector(job.target)
+    used = frozenset().union(*(reader.mentions(text) for text in files.values()))
+    return tuple(sorted(m.id for m in job.codebase.modules if m.id in used and m.id != job.module.id))
+
+
+def kept_promises(job: TranslationJob, draft: Translation | None, files: Mapping[str, str]) -> tuple[ProbeUnit, ...]:
+    """What drivers can call of files that nobody asked to keep a contract: the functions that are declared as it has them,
+    whether it is made from the rules' draft or from the interface alone."""
+    public = [item for text in files.values() for item in inspector(job.target).items(text) if item.public]
+    declared = {(item.name, item.kind, item.head) for item in public}
+    found: dict[str, ProbeUnit] = {}
+    for start in (draft, None) if draft is not None else (None,):
+        for promise in contract_of(job, start).promises:
+            if promise.probe is not None and (promise.name, promise.kind, promise.head) in declared:
+                found.setdefault(promise.probe.subprogram, promise.probe)
+    return tuple(found.values())
 
 
 # --------------------------------------------------------------------------- headers from the interface

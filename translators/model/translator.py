@@ -25,7 +25,7 @@ from translators.attempt import (
     spent,
     statically,
 )
-from translators.contract import Contract, contract_of, translation_of
+from translators.contract import Contract, contract_of, draft_of, translation_of
 from translators.model.asker import Asker
 from translators.model.budget import ANSWER_SHARE
 from translators.model.client import Client
@@ -141,7 +141,7 @@ class ModelTranslator:
             thread.join()
 
     def _solve(self, job: TranslationJob, tell: Callable[[Event], None], cancel: threading.Event) -> Done:
-        draft = _draft(self.basis, job)
+        draft = draft_of(self.basis, job)
         try:
             contract = contract_of(job, draft)
             if not contract.promises and not contract.open:
@@ -275,14 +275,3 @@ def task_of(context: Context, model: str, request: Request | None = None) -> str
     """The identity of a search: its prompts, who is asked, and for which request."""
     parts = [list(context.messages), model, *([request.number] if request is not None else [])]
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
-
-
-def _draft(basis: Translator, job: TranslationJob) -> Translation | None:
-    """What the basis writes of the module; None where it knows nothing of its language."""
-    try:
-        for event in basis.translate(job):
-            if isinstance(event, Done):
-                return event.translation
-    except TheseusError:
-        pass
-    return None

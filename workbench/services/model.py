@@ -14,12 +14,12 @@ from analyzers.survey.cards import markdown
 from analyzers.survey.facts import Survey
 from analyzers.survey.run import survey
 from translators.attempt import Gate, Journal, Policy, Trial
-from translators.contract import Contract, contract_of
+from translators.contract import Contract, contract_of, draft_of
 from translators.model.budget import Cost, Price, actual, estimate
 from translators.model.client import Client, Endpoint, Message
 from translators.model.context import Example, material_of, messages_of, read
 from translators.model.translator import ModelSettings, ModelTranslator
-from translators.protocol import Done, Translation, TranslationJob
+from translators.protocol import Translation, TranslationJob
 from translators.rules.translator import RulesTranslator
 from verifiers.codec import decode, encode
 from verifiers.verdict import Status
@@ -233,12 +233,5 @@ def first_prompts(
     bench = ProjectBench(project)
     for module in modules:
         job = TranslationJob(codebase, project.root, module, target, interfaces, given)
-        draft = _rules_draft(job)
+        draft = draft_of(RulesTranslator(), job)
         yield module, messages_of(material_of(job, contract_of(job, draft), draft, bench.examples(job), bench.card(job)))
-
-
-def _rules_draft(job: TranslationJob) -> Translation | None:
-    try:
-        return next(e.translation for e in RulesTranslator().translate(job) if isinstance(e, Done))
-    except TheseusError:
-        return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,8 +12,10 @@ import networkx as nx
 
 from analyzers.graph import module_graph
 from analyzers.model import Codebase, DependencyKind, Module, Subprogram, TheseusError
-from translators.protocol import ProbeUnit, Translation
-from translators.submitted import SUPPORT
+from translators.contract import depends_of, draft_of, kept_promises
+from translators.protocol import ProbeUnit, Translation, TranslationJob
+from translators.rules.translator import RulesTranslator
+from translators.submitted import SUPPORT, SubmittedTranslator
 from translators.targets import for_name
 from verifiers.bundle import Bundle, of_module
 from verifiers.harness.registry import for_source, for_target
@@ -80,11 +82,17 @@ def drivable_units(
 
 
 def module_campaign(
-    project: Project, codebase: Codebase, composition: Composition, module: Module, attempt: Attempt, watch: Watch
+    project: Project, codebase: Codebase, composition: Composition, module: Module, attempt: Attempt, watch: Watch, unheard: bool
 ) -> ModuleCampaign | None:
-    """Run, or look up, the module's campaign. None when nothing of it can be driven."""
+    """Run, or look up, the module's campaign. None when nothing of it can be driven. What somebody handed in is driven where
+    it is `unheard`: no campaign of whole programs has it, and it is declared as its contract asks."""
     translation = attempt.translation
-    if translation is None or not translation.probes:
+    if translation is None:
+        return None
+    promised = unheard and translation.translator == SubmittedTranslator.name
+    if promised:
+        translation = _as_promised(project, codebase, composition, module, translation)
+    if not translation.probes:
         return None
     try:
         chosen = drivable_units(codebase, project.root, module, translation)
@@ -99,7 +107,7 @@ def module_campaign(
     sources = {m: codebase.module(m).sha256 for m in reach}
     key = evidence.key(
         "module", composition.target, module.id, sources, hashes, "",
-        [settings.calls, settings.seed, [p.target_path for _, p in chosen],
+        [settings.calls, settings.seed, [p.target_path for _, p in chosen], *([p.signature for _, p in chosen] if promised else []),
          *evidence.toolchains(module.language, composition.target)],
     )  # fmt: skip
     row = evidence.campaign_by_key(project, key)
@@ -109,6 +117,18 @@ def module_campaign(
             project, key, "module", module.id, composition.target, verdict, {module.id: hashes[module.id]}, bundle
         )
     return ModuleCampaign(row, _evidence(project, row))
+
+
+def _as_promised(
+    project: Project, codebase: Codebase, composition: Composition, module: Module, translation: Translation
+) -> Translation:
+    """A translation that nobody asked to keep a contract, with what can be called of it all the same."""
+    given = {m: a.translation for m, a in composition.attempts.items() if a.translation is not None and m != module.id}
+    interfaces = {m.id: m.interface for m in codebase.modules}
+    job = TranslationJob(codebase, project.root, module, composition.target, interfaces, given)
+    files = dict(translation.files)
+    probes = kept_promises(job, draft_of(RulesTranslator(), job), files)
+    return replace(translation, probes=probes, depends=depends_of(job, files))
 
 
 def needed(translation: Translation, composition: Composition) -> list[str]:

@@ -23,7 +23,7 @@ from sqlmodel import col, select
 from analyzers.graph import programs
 from analyzers.model import Codebase, Module, ModuleKind, TheseusError
 from translators.protocol import Translation
-from translators.submitted import SUPPORT
+from translators.submitted import SUPPORT, SubmittedTranslator
 from translators.targets import for_name
 from translators.targets.protocol import Program
 from verifiers import scrutiny
@@ -144,8 +144,8 @@ def verify(
         units: tuple[UnitEvidence, ...] = ()
         if attempt.row.id is not None:  # a candidate of a search has none: the module stays in translation
             _begin(project, module.id, composition.target)
-        own = module_campaign(project, codebase, composition, module, attempt, watch)
         campaigns = [r for r in rows if module.id in json.loads(r.translations)]
+        own = module_campaign(project, codebase, composition, module, attempt, watch, unheard=not campaigns)
         if own is not None:
             campaigns.append(own.row)
             units = own.units
@@ -331,6 +331,9 @@ def _conclude(
         else:
             reason = f"{done} of {total} units verified by calls; its program is not complete"
             reason += f" without {', '.join(needed[:6])}" if needed else ""
+            if translation.translator == SubmittedTranslator.name and not own:
+                reason += (f"; none of its functions can be called by itself: for that it has to be declared as 'theseus prompt {module.id} --to "
+                           f"{composition.target}' shows")  # fmt: skip
     if status is Status.EQUIVALENT and scrutiny.RULE not in project.settings.verify.rules:
         status, reason = _scrutinized(project, translation, status, reason)
     key = evidence.key("verdict", composition.target, module.id, {module.id: module.sha256}, {module.id: attempt.row.translation},
