@@ -24,6 +24,7 @@ from verifiers.probe.bulk import Bulk
 from verifiers.probe.calls import Call, ProbeRequest, arguments, case, lines_case
 from verifiers.probe.conclude import ENOUGH, Tally, conclude, subprogram_verdict
 from verifiers.probe.drivers import Drivers
+from verifiers.probe.sequences import Sequences
 from verifiers.probe.suspects import AGREED, CHANGED, Suspects
 from verifiers.probe.values import Pool, Value
 from verifiers.runner import Runner
@@ -40,7 +41,6 @@ from verifiers.verdict import (
 )
 from verifiers.work_folder import work_folder
 
-_LONG, _SHORT = 250, 40  # calls a case, without and with module data
 _KEPT = 800  # cases of which lines are measured, at most
 _CHANGED_ENOUGH = 20  # calls answered otherwise the second time: nothing more is asked of that subprogram
 
@@ -143,19 +143,19 @@ class _Campaign:
         request = self.request
         deadline = time.monotonic() + request.budget * 0.8  # from here: slow builds take nothing from the calls
         latest = deadline + 2 * request.budget  # for those that have not had enough for a verdict
-        size = _SHORT if request.stateful else _LONG
         kept: list[list[Call]] = []
+        sequences = Sequences(request, pool, rng)
         wanted = list(range(len(request.subprograms)))
         while wanted and time.monotonic() < latest:
             if time.monotonic() > deadline:
                 wanted = [i for i in wanted if self.tallies[i].calls < ENOUGH]
                 if not wanted:
                     break
-            indexes = (rng.choice(wanted) for _ in range(size))
-            calls = [Call(index, arguments(request, index, pool, rng)) for index in indexes]
+            calls = sequences.next(wanted)
             if len(kept) < _KEPT:
                 kept.append(calls)
-            self._run(calls)
+            for call, answer in self._run(calls):
+                sequences.note(call, answer.line)
             wanted = [i for i in wanted if self._wants_more(i)]
             share = sum(min(1.0, t.calls / request.calls) for t in self.tallies.values()) / len(request.subprograms)
             self._tell("calls", f"{self.executed} calls", share)
@@ -168,22 +168,25 @@ class _Campaign:
             return False
         return tally.counterexample is None and tally.calls < (3 if takes_nothing else self.request.calls)
 
-    def _run(self, calls: list[Call]) -> None:
-        """Both sides over one sequence; after a death the rest starts anew."""
+    def _run(self, calls: list[Call]) -> list[tuple[Call, Answer]]:
+        """Both sides over one sequence; after a death the rest starts anew. Returns what the original answered."""
+        answered: list[tuple[Call, Answer]] = []
         while calls:
             left, right = self.drivers.answers(calls)
             count = min(len(left), len(right))
             for at in range(count):
                 self.compare(calls, at, left[at].by_itself, right[at].by_itself)
             self.executed += count
+            answered += zip(calls[:count], left, strict=False)
             if count == 0:
-                return
+                break
             died = bool(left[count - 1].death or right[count - 1].death)
             if died and self.drivers.leaves:
                 self._compare_left_behind(calls[: count - 1])
             elif not died and left[-1].left_behind != right[-1].left_behind:
                 self._compare_left_behind(calls[:count])
             calls = calls[count:] if died else []
+        return answered
 
     def _compare_left_behind(self, calls: list[Call]) -> None:
         """Find the first call behind which these calls have left something else on one side than on the other, and look

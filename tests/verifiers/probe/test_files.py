@@ -73,7 +73,7 @@ func Doubled(n int32) int32 {
 """
 
 
-def verdict_on(folder: Path, source: str, translation: str) -> Verdict:
+def verdict_on(folder: Path, source: str, translation: str, stateful: bool = False, calls: int = 200) -> Verdict:
     """Of the calls of a C module `notes` and what is said to be its translation to Go."""
     (folder / "notes.c").write_text(source)
     codebase = scan.analyze(folder)
@@ -86,7 +86,7 @@ def verdict_on(folder: Path, source: str, translation: str) -> Verdict:
         ProbeRequest(
             original=for_source("c").tree(codebase, folder, module, chosen),
             translation={name: text.encode() for name, text in driven.items()},
-            language="c", target="go", subprograms=chosen, calls=200, budget=6.0, seed=2, pure=True,
+            language="c", target="go", subprograms=chosen, calls=calls, budget=6.0, seed=2, pure=not stateful, stateful=stateful,
         )
     )  # fmt: skip
 

@@ -1,0 +1,84 @@
+"""Sequences of calls, for modules that keep data: what one call leaves there shows in the next.
+
+Most mix whatever calls there are. Others make one call again and again, as often as a table that the sources speak of holds
+or a small counter counts, mostly with arguments that were answered alike before (what was taken, not what was refused), and then
+mix calls again: what is full, and what comes round, shows only so.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from verifiers.probe.calls import Call, ProbeRequest, arguments
+from verifiers.probe.values import Pool, Value
+
+_LONG, _SHORT = 250, 40  # calls a sequence, without and with module data
+_FILLING = 0.25  # of the sequences
+_MOST = 600  # calls that fill
+_SIZES = 6  # of those that the sources tell
+_COUNTERS = (130, 260)  # calls that bring a counter of a byte round
+_AGAIN = (1, 1, 2, 3)  # times that: not every call fills a place
+_ROUNDS = 2  # of each subprogram and size, before they are drawn at random
+_ALIKE, _KINDS = 300, 8  # arguments kept of each answer, and answers of each subprogram
+_ASIDE = 0.03  # of the calls that fill are others
+_DIGITS = re.compile(rb"\d+")
+
+_Alike = dict[bytes, list[tuple[Value, ...]]]
+
+
+@dataclass
+class Sequences:
+    request: ProbeRequest
+    pool: Pool
+    rng: random.Random
+    _exactly: dict[int, _Alike] = field(default_factory=dict)  # arguments by what was answered
+    _nearly: dict[int, _Alike] = field(default_factory=dict)  # and but for digits: a place in a table is another number each time
+    _due: list[tuple[int, int]] = field(default_factory=list)  # subprograms and how often they are to be called
+
+    def _plan(self) -> None:
+        sizes = [n for n in dict.fromkeys(self.pool.sizes) if 3 < n <= _MOST]
+        sizes = self.rng.sample(sizes, min(len(sizes), _SIZES))
+        each = [(index, size) for index in range(len(self.request.subprograms)) for size in (*sizes, *_COUNTERS)]
+        self._due = [filling for _ in range(_ROUNDS) for filling in self.rng.sample(each, len(each))]
+
+    def next(self, wanted: Sequence[int]) -> list[Call]:
+        """Calls, mostly of the subprograms that are `wanted`."""
+        if self.request.stateful and self.rng.random() < _FILLING:
+            return [*self._filling(), *self._mixed(wanted, _SHORT)]
+        return self._mixed(wanted, _SHORT if self.request.stateful else _LONG)
+
+    def note(self, call: Call, answer: bytes) -> None:
+        """Take in what the original answered."""
+        if self.request.stateful:
+            for known, kind in ((self._exactly, answer), (self._nearly, _DIGITS.sub(b"0", answer))):
+                kinds = known.setdefault(call.subprogram, {})
+                if kind in kinds or len(kinds) < _KINDS:
+                    alike = kinds.setdefault(kind, [])
+                    if len(alike) < _ALIKE:
+                        alike.append(call.arguments)
+
+    def _mixed(self, wanted: Sequence[int], size: int) -> list[Call]:
+        return [self._made(self.rng.choice(wanted)) for _ in range(size)]
+
+    def _made(self, index: int) -> Call:
+        return Call(index, arguments(self.request, index, self.pool, self.rng))
+
+    def _filling(self) -> list[Call]:
+        if not self._due:
+            self._plan()
+        index, size = self._due.pop(0)
+        dice = self.rng.random()
+        kinds = (self._exactly if dice < 0.3 else self._nearly if dice < 0.8 else {}).get(index, {})
+        alike = self.rng.choice(list(kinds.values())) if kinds else []
+        if alike and self.rng.random() < 0.2:
+            alike = [self.rng.choice(alike)]
+        count = min(_MOST, (size + self.rng.randrange(3)) * self.rng.choice(_AGAIN))
+        return [self._filler(index, alike) for _ in range(count)]
+
+    def _filler(self, index: int, alike: Sequence[tuple[Value, ...]]) -> Call:
+        if self.rng.random() < _ASIDE:
+            return self._made(self.rng.randrange(len(self.request.subprograms)))
+        return Call(index, self.rng.choice(alike)) if alike else self._made(index)
