@@ -156,17 +156,17 @@ class _Campaign:
                 kept.append(calls)
             for call, answer in self._run(calls):
                 sequences.note(call, answer.line)
-            wanted = [i for i in wanted if self._wants_more(i)]
+            wanted = [i for i in wanted if self._wants_more(i, sequences.filled[i])]
             share = sum(min(1.0, t.calls / request.calls) for t in self.tallies.values()) / len(request.subprograms)
             self._tell("calls", f"{self.executed} calls", share)
         return kept
 
-    def _wants_more(self, index: int) -> bool:
+    def _wants_more(self, index: int, filled: int) -> bool:
         tally = self.tallies[index]
         takes_nothing = not self.request.subprograms[index].parameters and not self.request.stateful
         if tally.changed.total() >= _CHANGED_ENOUGH:
             return False
-        return tally.counterexample is None and tally.calls < (3 if takes_nothing else self.request.calls)
+        return tally.counterexample is None and tally.calls - filled < (3 if takes_nothing else self.request.calls)
 
     def _run(self, calls: list[Call]) -> list[tuple[Call, Answer]]:
         """Both sides over one sequence; after a death the rest starts anew. Returns what the original answered."""

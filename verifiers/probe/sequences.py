@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -34,6 +35,7 @@ class Sequences:
     request: ProbeRequest
     pool: Pool
     rng: random.Random
+    filled: Counter[int] = field(default_factory=Counter)  # calls of each subprogram that were made to fill
     _exactly: dict[int, _Alike] = field(default_factory=dict)  # arguments by what was answered
     _nearly: dict[int, _Alike] = field(default_factory=dict)  # and but for digits: a place in a table is another number each time
     _due: list[tuple[int, int]] = field(default_factory=list)  # subprograms and how often they are to be called
@@ -76,6 +78,7 @@ class Sequences:
         if alike and self.rng.random() < 0.2:
             alike = [self.rng.choice(alike)]
         count = min(_MOST, (size + self.rng.randrange(3)) * self.rng.choice(_AGAIN))
+        self.filled[index] += count
         return [self._filler(index, alike) for _ in range(count)]
 
     def _filler(self, index: int, alike: Sequence[tuple[Value, ...]]) -> Call:

@@ -137,12 +137,20 @@ pub fn range<T: PartialOrd>(value: T, low: T, high: T) -> Result<T> {
 
 /// The value, which must not be less than `low`.
 pub fn at_least<T: PartialOrd>(value: T, low: T) -> Result<T> {
-    if low <= value { Ok(value) } else { Err(Exception::constraint()) }
+    if low <= value {
+        Ok(value)
+    } else {
+        Err(Exception::constraint())
+    }
 }
 
 /// The value, which must not be greater than `high`.
 pub fn at_most<T: PartialOrd>(value: T, high: T) -> Result<T> {
-    if value <= high { Ok(value) } else { Err(Exception::constraint()) }
+    if value <= high {
+        Ok(value)
+    } else {
+        Err(Exception::constraint())
+    }
 }
 
 /// A float rounded to the nearest integer, halves away from zero, which must lie within `low..=high`.

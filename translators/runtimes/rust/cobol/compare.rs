@@ -25,7 +25,7 @@ fn fits_long(item: &Item) -> bool {
 
 impl Machine {
     /// -1, 0 or 1: how `left` compares with `right`.
-    #[inline(always)] // what the items are is known where it is called
+    #[inline]
     pub fn compare(&self, left: Item, right: Item) -> i32 {
         if left.is_text() && right.is_text() {
             return self.compare_texts(left, right);
@@ -71,7 +71,7 @@ impl Machine {
     }
 
     /// A number against a whole number.
-    #[inline(always)]
+    #[inline]
     pub fn compare_int(&self, left: Item, right: i64) -> i32 {
         if !left.is_literal() && left.scale == 0 {
             match left.kind {

@@ -467,7 +467,7 @@ impl Machine {
     }
 
     /// MOVE source TO target.
-    #[inline(always)] // what the items are is known where it is called
+    #[inline]
     pub fn move_to(&self, source: Item, target: Item) {
         match source.place {
             Place::Literal(&[byte]) if source.kind == Kind::Every && target.is_text() => {
