@@ -18,6 +18,9 @@ _STATED = re.compile(
 )
 # What is checked wherever a type, or an heir of the operation, is used.
 _BEYOND = re.compile(r"\b(?:Pre|Post)'\s*Class\b|\b(?:Pre|Post)_Class\b|\b\w*(?:Predicate|Invariant|Default_Initial_Condition)\w*", re.I)
+# An assertion of a package's specification: checked when the package is elaborated.
+_ELABORATED = re.compile(r"\bpragma\s+(?:Assert|Check|Assume)\w*\s*\(", re.I)
+_BODY = re.compile(r"\b(?:body|procedure\s+\w+[^;]*\bis\b|begin)\b", re.I)
 
 
 def asserting(files: Sequence[SourceFile]) -> set[str]:
@@ -29,6 +32,6 @@ def asserting(files: Sequence[SourceFile]) -> set[str]:
     if not any(_ON.search(pragma) for text in texts.values() for pragma in _POLICY.findall(text)):
         return set()
     stated = {path: _POLICY.sub(" ", text) for path, text in texts.items()}
-    if any(_BEYOND.search(text) for text in stated.values()):
+    if any(_BEYOND.search(text) or (_ELABORATED.search(text) and not _BODY.search(text)) for text in stated.values()):
         return set(stated)
     return {path for path, text in stated.items() if _STATED.search(text)}

@@ -165,6 +165,13 @@ def test_files_that_turn_checks_on_and_state_no_assertion_are_translated(tmp_pat
 
 
 @pytest.mark.parametrize("policy", ("", ON))
+def test_assertions_of_a_specification_count_when_it_is_elaborated(tmp_path: Path, policy: str) -> None:
+    (tmp_path / "base.ads").write_text(policy + "package Base is\n   X : Integer := 3;\n   pragma Assert (X = 4);\nend Base;\n")
+    (tmp_path / "start.adb").write_text("with Base;\nprocedure Start is\nbegin\n   Base.X := 1;\nend Start;\n")
+    assert translate_path(tmp_path, "go", embedded("rules")).whole is not bool(policy)
+
+
+@pytest.mark.parametrize("policy", ("", ON))
 def test_assertions_of_subunits_count_as_the_parents_policy_says(tmp_path: Path, policy: str) -> None:
     """GNAT checks the subunit's assertion, though its own file has no pragma."""
     (tmp_path / "cutting.ads").write_text("package Cutting is\n   procedure Go;\nend Cutting;\n")
