@@ -7,7 +7,6 @@ changes; then each module's part is handed out.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from analyzers.ada import tree as t
@@ -20,6 +19,7 @@ from analyzers.ada.source import module_id
 from analyzers.model import SourceFile, Type
 from translators.rules import ir
 from translators.rules.ada.addresses import Addresses
+from translators.rules.ada.assertions import asserting
 from translators.rules.ada.bounds import Bounds, Key
 from translators.rules.ada.captures import Captures
 from translators.rules.ada.effects import ANYTHING, NOTHING, Effects, EffectTable
@@ -34,8 +34,6 @@ from translators.rules.ada.subprograms import lower_subprogram
 from translators.rules.ada.textio import uses_files
 
 PASSES = 25
-COMMENT = re.compile(r"--[^\n]*")
-CHECKED = re.compile(r"\bpragma\s+Assertion_Policy\s*\([^)]*\bCheck\b", re.I)
 
 
 class Program:
@@ -50,8 +48,7 @@ class Program:
         self.units = {module_id(u): u for u in self.library.module_units}
         self.entities: dict[str, list[SubprogramEntity]] = {}
         self.names: dict[int, str] = {}
-        # Assertions are off (ARM 11.4.2(10)), except where a pragma turns them on.
-        self.asserting = {str(f.path) for f in files if CHECKED.search(COMMENT.sub("", f.text))}
+        self.asserting = asserting(files)
         self.lowered: dict[Key, ir.IrSubprogram] = {}
         self.refused: dict[Key, Refused] = {}
         self.kept: list[object] = []

@@ -147,9 +147,51 @@ def test_files_whose_assertions_are_checked_are_refused(tmp_path: Path) -> None:
         ("pragma Assertion_Policy (Ignore);", True),
         ("pragma Assertion_Policy (Check);", False),
         ("pragma Assertion_Policy (Pre => Check, Post => Ignore);", False),
+        ("pragma Assertion_Policy (Suppressible);", False),
+        ("pragma Check_Policy (Precondition, On);", False),
     ):
         (tmp_path / "sure.adb").write_text(text.format(policy=policy))
         assert translate_path(tmp_path, "go", embedded("rules")).whole is whole, policy
+
+
+ON = "pragma Assertion_Policy (Check);\n"
+
+
+def test_files_that_turn_checks_on_and_state_no_assertion_are_translated(tmp_path: Path) -> None:
+    text = '%sprocedure Plain is\n   X : Integer := 1;\nbegin\n   X := X + 1;%s\nend Plain;\n'
+    for more, whole in (("", True), ("  -- Assert", True), ("\n   pragma Assert (X = 3);", False)):
+        (tmp_path / "plain.adb").write_text(text % (ON, more))
+        assert translate_path(tmp_path, "go", embedded("rules")).whole is whole, more
+
+
+@pytest.mark.parametrize("policy", ("", ON))
+def test_assertions_of_a_specification_count_when_it_is_elaborated(tmp_path: Path, policy: str) -> None:
+    (tmp_path / "base.ads").write_text(policy + "package Base is\n   X : Integer := 3;\n   pragma Assert (X = 4);\nend Base;\n")
+    (tmp_path / "start.adb").write_text("with Base;\nprocedure Start is\nbegin\n   Base.X := 1;\nend Start;\n")
+    assert translate_path(tmp_path, "go", embedded("rules")).whole is not bool(policy)
+
+
+@pytest.mark.parametrize("policy", ("", ON))
+def test_assertions_of_subunits_count_as_the_parents_policy_says(tmp_path: Path, policy: str) -> None:
+    """GNAT checks the subunit's assertion, though its own file has no pragma."""
+    (tmp_path / "cutting.ads").write_text("package Cutting is\n   procedure Go;\nend Cutting;\n")
+    (tmp_path / "cutting.adb").write_text(policy + "package body Cutting is\n   procedure Go is separate;\nend Cutting;\n")
+    part = "separate (Cutting)\nprocedure Go is\nbegin\n   pragma Assert (Standard.False);\nend Go;\n"
+    (tmp_path / "cutting-go.adb").write_text(part)
+    (tmp_path / "start.adb").write_text("with Cutting;\nprocedure Start is\nbegin\n   Cutting.Go;\nend Start;\n")
+    assert translate_path(tmp_path, "go", embedded("rules")).whole is not bool(policy)
+
+
+@pytest.mark.parametrize("policy", ("", ON))
+def test_assertions_of_generics_count_as_the_policy_of_their_instances_says(tmp_path: Path, policy: str) -> None:
+    """GNAT checks the generic's assertion in an instance of a file whose assertions are checked."""
+    spec = "generic\n   type Item is range <>;\npackage Part is\n   procedure Take (X : Item);\nend Part;\n"
+    body = "package body Part is\n   procedure Take (X : Item) is\n   begin\n      pragma Assert (X > 5);\n   end Take;\nend Part;\n"
+    (tmp_path / "part.ads").write_text(spec)
+    (tmp_path / "part.adb").write_text(body)
+    (tmp_path / "made.ads").write_text(policy + "with Part;\npackage Made is\n   package Whole is new Part (Integer);\nend Made;\n")
+    (tmp_path / "start.adb").write_text("with Made;\nprocedure Start is\nbegin\n   Made.Whole.Take (3);\nend Start;\n")
+    assert translate_path(tmp_path, "go", embedded("rules")).whole is not bool(policy)
 
 
 def test_protected_procedures_that_interrupts_call_are_refused(tmp_path: Path) -> None:
