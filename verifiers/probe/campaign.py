@@ -17,6 +17,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from analyzers.model import Subprogram
 from verifiers.generate.facts import read_sources, scan, surroundings
 from verifiers.harness.registry import for_source
 from verifiers.probe.answers import Answer, shown
@@ -104,8 +105,7 @@ class _Campaign:
             return self._verdict(Status.UNSUPPORTED, f"a driver cannot be built: {error}", Coverage())
         pool = self.mined()
         rng = random.Random(request.seed)
-        self._learn(pool, rng)
-        kept = self._one_by_one(pool, rng)
+        kept = self._one_by_one(self._learn(pool, rng), rng)
         self._in_bulk(pool)
         self._tell("coverage", "measuring which lines were reached")
         coverage = self.drivers.lines(kept, request.budget * 0.3)
@@ -126,25 +126,33 @@ class _Campaign:
         pool.any_float = for_source(self.request.language).any_float
         return pool
 
-    def _learn(self, pool: Pool, rng: random.Random) -> None:
-        """What the original compares its arguments with, from a first round on the instrumented build."""
+    def _learn(self, pool: Pool, rng: random.Random) -> list[Pool]:
+        """What the original compares its arguments with, from a first round on the instrumented build. Returns what to draw
+        each subprogram's arguments from."""
         runner = self.drivers.instrumented(BuildMode.EDGES)
-        if runner is None:
-            return
-        for index in range(len(self.request.subprograms)):
-            calls = [Call(index, arguments(self.request, index, pool, rng)) for _ in range(30)]
-            pool.learn(runner.run_one(case(self.request, calls)).operands)
-        runner.close()
+        compared: list[set[int]] = [set() for _ in self.request.subprograms]
+        if runner is not None:
+            for index in range(len(compared)):
+                calls = [Call(index, arguments(self.request, index, pool, rng)) for _ in range(30)]
+                compared[index] = pool.learn(runner.run_one(case(self.request, calls)).operands)
+            runner.close()
+        return [pool.focused(scan(self._text_of(s)), own) for s, own in zip(self.request.subprograms, compared, strict=True)]
+
+    def _text_of(self, subprogram: Subprogram) -> dict[str, str]:
+        """A subprogram's own lines."""
+        span = subprogram.span
+        lines = self.request.original.get(span.file, b"").decode("latin-1").splitlines()
+        return {span.file: "\n".join(lines[max(0, span.line - 1) : max(span.line, span.end_line)])}
 
     # ------------------------------------------------------------------ one by one
 
-    def _one_by_one(self, pool: Pool, rng: random.Random) -> list[list[Call]]:
+    def _one_by_one(self, pools: Sequence[Pool], rng: random.Random) -> list[list[Call]]:
         """Sequences of calls until each subprogram has had its share or time is up; returns some to replay."""
         request = self.request
         deadline = time.monotonic() + request.budget * 0.8  # from here: slow builds take nothing from the calls
         latest = deadline + 2 * request.budget  # for those that have not had enough for a verdict
         kept: list[list[Call]] = []
-        sequences = Sequences(request, pool, rng)
+        sequences = Sequences(request, pools, rng)
         wanted = list(range(len(request.subprograms)))
         while wanted and time.monotonic() < latest:
             if time.monotonic() > deadline:

@@ -33,7 +33,7 @@ _Alike = dict[bytes, list[tuple[Value, ...]]]
 @dataclass
 class Sequences:
     request: ProbeRequest
-    pool: Pool
+    pools: Sequence[Pool]  # for each subprogram
     rng: random.Random
     filled: Counter[int] = field(default_factory=Counter)  # calls of each subprogram that were made to fill
     _exactly: dict[int, _Alike] = field(default_factory=dict)  # arguments by what was answered
@@ -41,7 +41,7 @@ class Sequences:
     _due: list[tuple[int, int]] = field(default_factory=list)  # subprograms and how often they are to be called
 
     def _plan(self) -> None:
-        sizes = [n for n in dict.fromkeys(self.pool.sizes) if 3 < n <= _MOST]
+        sizes = [n for n in dict.fromkeys(n for pool in self.pools for n in pool.sizes) if 3 < n <= _MOST]
         sizes = self.rng.sample(sizes, min(len(sizes), _SIZES))
         each = [(index, size) for index in range(len(self.request.subprograms)) for size in (*sizes, *_COUNTERS)]
         self._due = [filling for _ in range(_ROUNDS) for filling in self.rng.sample(each, len(each))]
@@ -66,7 +66,7 @@ class Sequences:
         return [self._made(self.rng.choice(wanted)) for _ in range(size)]
 
     def _made(self, index: int) -> Call:
-        return Call(index, arguments(self.request, index, self.pool, self.rng))
+        return Call(index, arguments(self.request, index, self.pools[index], self.rng))
 
     def _filling(self) -> list[Call]:
         if not self._due:

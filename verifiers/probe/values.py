@@ -9,8 +9,8 @@ from __future__ import annotations
 import math
 import random
 import struct
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from analyzers.model import (
@@ -38,6 +38,7 @@ from verifiers.generate.values import make_values
 Value = Any  # see the module's docstring
 _STEPS = tuple(sorted({n + d for k in range(0, 64) for n in (1 << k, -(1 << k)) for d in (-1, 0, 1)}))
 _TENS = tuple(sorted({m * 10**k + d for k in range(0, 19) for m in (1, 5) for d in (-1, 0, 1)}))
+_RELATED = 0.25  # of values that follow another one of their type
 _LENGTHS = (0, 1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 20, 31, 32, 33, 40)
 
 
@@ -62,18 +63,29 @@ class Pool:
         reals = [float(text) for text in facts.decimals]
         return cls(integers, texts, characters, sizes, [*reals, *(-x for x in reals)])
 
-    def learn(self, operands: Sequence[tuple[bytes, bytes]]) -> None:
-        """Take in what a program compared and found different."""
+    def focused(self, facts: Facts, compared: Set[int]) -> Pool:
+        """The pool for one subprogram: a third of the numbers are those of its own text (and minus and half of them), another
+        third those among them that it was seen to compare with."""
+        own = list(dict.fromkeys(m for n in facts.integers for m in (n, -n, n // 2)))
+        limits = [n for n in facts.integers if n in compared] or own
+        more = [n for some in (own, limits) if some for n in some * (len(self.integers) // len(some))]
+        return replace(self, integers=[*self.integers, *more])
+
+    def learn(self, operands: Sequence[tuple[bytes, bytes]]) -> set[int]:
+        """Take in what a program compared and found different. Returns the numbers."""
+        numbers = set()
         for pair in operands:
             for side in pair:
                 if len(side) in (1, 2, 4, 8):
                     for signed in (True, False):
                         number = int.from_bytes(side, "little", signed=signed)
+                        numbers.add(number)
                         if len(self.integers) < 600 and number not in self.integers:
                             self.integers.append(number)
                 text = side.rstrip(b"\0")
                 if 1 < len(text) <= 32 and text.isascii() and len(self.texts) < 400 and text not in self.texts:
                     self.texts.append(text)
+        return numbers
 
 
 def arguments(subprogram: Subprogram, rng: random.Random, pool: Pool) -> list[Value]:
@@ -84,10 +96,28 @@ def arguments(subprogram: Subprogram, rng: random.Random, pool: Pool) -> list[Va
             lengths.setdefault(
                 parameter.type.length_param, _length(rng, pool, writes=parameter.direction is Direction.OUT)
             )
-    return [
-        lengths[p.name] if p.name in lengths and isinstance(p.type, IntType) else _argument(p, rng, pool, lengths)
-        for p in subprogram.parameters
-    ]
+    found: list[Value] = []
+    for at, p in enumerate(subprogram.parameters):
+        alike = [i for i, q in enumerate(subprogram.parameters[:at]) if q.type == p.type and q.name not in lengths]
+        if p.name in lengths and isinstance(p.type, IntType):
+            found.append(lengths[p.name])
+        elif alike and not isinstance(p.type, BufferType) and rng.random() < _RELATED:
+            found.append(_related(p.type, found[rng.choice(alike)], rng))
+        else:
+            found.append(_argument(p, rng, pool, lengths))
+    return found
+
+
+def _related(type_: Type, other: Value, rng: random.Random) -> Value:
+    """A value that is compared with another one as like as not: the same, or next to it."""
+    if isinstance(type_, IntType) and rng.random() < 0.5:
+        return min(type_.maximum, max(type_.minimum, other + rng.choice((-1, 1))))
+    if isinstance(other, bytes) and other and rng.random() < 0.7:
+        at = rng.randrange(len(other))
+        near = other[at : at + 1].swapcase() if rng.random() < 0.6 else bytes([(other[at] + rng.choice((-1, 1))) % 256])
+        whole = other.swapcase() if rng.random() < 0.3 else other[:at] + near + other[at + 1 :]
+        return whole.replace(b"\0", b"") if isinstance(type_, StringType) and type_.kind is StringKind.NUL_TERMINATED else whole
+    return other
 
 
 def _argument(parameter: Parameter, rng: random.Random, pool: Pool, lengths: dict[str, int]) -> Value:
