@@ -23,6 +23,12 @@ _ELABORATED = re.compile(r"\bpragma\s+(?:Assert|Check|Assume)\w*\s*\(", re.I)
 _BODY = re.compile(r"\b(?:body|procedure\s+\w+[^;]*\bis\b|begin)\b", re.I)
 
 
+def assertion_lines(text: str) -> list[int]:
+    """The lines on which an Assert, or a pragma like it, stands as a statement or a declaration."""
+    read = _UNREAD.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text)
+    return [read.count("\n", 0, found.start()) + 1 for found in _ELABORATED.finditer(read)]
+
+
 def asserting(files: Sequence[SourceFile]) -> set[str]:
     """The files whose subprograms may have an assertion that is checked; checks are off by default.
 

@@ -23,6 +23,7 @@ from analyzers.graph import plan, programs
 from analyzers.model import Codebase, Span
 from translators.rules import ir
 from translators.rules.ada import tasking
+from translators.rules.ada.assertions import assertion_lines
 from translators.rules.ada.binding import refuse_open_order
 from translators.rules.ada.dynamicarrays import place_firsts
 from translators.rules.ada.early import refuse_early_instance
@@ -69,6 +70,7 @@ class Elaborations:
         name = self.name(id_)
         r = Routine(self.program, id_, package.public)
         try:
+            self.refuse_assertions(package)
             instance = package.generic and package.instance_of is not None  # a library unit that is an instance
             parts = (self.instance(r, package), []) if instance else self.parts(r, package)
             body = (*parts[0], *parts[1])
@@ -81,6 +83,17 @@ class Elaborations:
         except Refused as refusal:
             reason = f"the package's own statements: {refusal.reason}"
             return Elaboration(name, None, (ir.Refusal(name, refusal.construct, reason, refusal.span),))
+
+    def refuse_assertions(self, package: PackageEntity) -> None:
+        """Refuse a body of which an assertion that is checked stands outside its subprograms."""
+        body = self.body_node(package)
+        if body is None or str(body.span.file) not in self.program.asserting:
+            return
+        inside = [n.span for n in t.walk(body) if isinstance(n, t.SubprogramBody)]
+        text = next(f.text for f in self.program.files if str(f.path) == str(body.span.file))
+        for line in assertion_lines(text):
+            if not any(span.line <= line <= span.end_line for span in inside):
+                raise Refused("assertion policy", "an assertion is checked", Span(body.span.file, line))
 
     def name(self, id_: str) -> str:
         if id_ not in self.names:

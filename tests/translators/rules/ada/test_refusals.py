@@ -345,3 +345,12 @@ def test_a_last_that_cannot_hold_every_index_of_the_line_is_refused(
         "begin\n   Get_Line (S, L);\n   Put_Line (Integer'Image (L));\nend Lined;\n"
     )
     assert translate_path(tmp_path, "go", embedded("rules")).whole is whole
+
+
+@pytest.mark.parametrize("statement", ["", "begin pragma Assert (X = 5);", "pragma Assert (X = 4);", "function Y return Integer is (X); pragma Assert (X = 4);"])
+def test_assertions_of_a_package_body_count_when_it_is_elaborated(tmp_path: Path, statement: str) -> None:
+    (tmp_path / "base.ads").write_text("package Base is\n   X : Integer := 3;\n   procedure P;\nend Base;\n")
+    body = f"package body Base is\n   procedure P is null;\n   {statement}\nend Base;\n"
+    (tmp_path / "base.adb").write_text(f"pragma Assertion_Policy (Check);\n{body}")
+    (tmp_path / "begins.adb").write_text("with Base;\nprocedure Begins is\nbegin\n   Base.X := 3;\nend Begins;\n")
+    assert translate_path(tmp_path, "go", embedded("rules")).whole is not bool(statement)
