@@ -25,8 +25,12 @@ _BODY = re.compile(r"\b(?:body|procedure\s+\w+[^;]*\bis\b|begin)\b", re.I)
 
 def assertion_lines(text: str) -> list[int]:
     """The lines on which an Assert, or a pragma like it, stands as a statement or a declaration."""
-    read = _UNREAD.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text)
+    read = _POLICY.sub(_blank, _UNREAD.sub(_blank, text))
     return [read.count("\n", 0, found.start()) + 1 for found in _ELABORATED.finditer(read)]
+
+
+def _blank(found: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", found[0])
 
 
 def asserting(files: Sequence[SourceFile]) -> set[str]:

@@ -92,7 +92,7 @@ class Elaborations:
         inside = [n.span for n in t.walk(body) if isinstance(n, t.SubprogramBody)]
         text = next(f.text for f in self.program.files if str(f.path) == str(body.span.file))
         for line in assertion_lines(text):
-            if not any(span.line <= line <= span.end_line for span in inside):
+            if not any(span.line < line < span.end_line for span in inside):
                 raise Refused("assertion policy", "an assertion is checked", Span(body.span.file, line))
 
     def name(self, id_: str) -> str:

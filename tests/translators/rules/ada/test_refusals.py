@@ -354,3 +354,13 @@ def test_assertions_of_a_package_body_count_when_it_is_elaborated(tmp_path: Path
     (tmp_path / "base.adb").write_text(f"pragma Assertion_Policy (Check);\n{body}")
     (tmp_path / "begins.adb").write_text("with Base;\nprocedure Begins is\nbegin\n   Base.X := 3;\nend Begins;\n")
     assert translate_path(tmp_path, "go", embedded("rules")).whole is not bool(statement)
+
+
+def test_assertions_inside_subprograms_do_not_hold_back_what_a_package_does_at_the_start(tmp_path: Path) -> None:
+    (tmp_path / "base.ads").write_text("package Base is\n   X : Integer := 3;\n   procedure P;\n   procedure Q;\nend Base;\n")
+    inside = "is\n   begin\n      pragma Assert (X = 4);\n      null;\n   end"
+    body = f"   procedure P {inside} P;\n   procedure Q {inside} Q;\nbegin\n   X := 4;\n"
+    (tmp_path / "base.adb").write_text(f"{ON}package body Base is\n{body}end Base;\n")
+    (tmp_path / "begins.adb").write_text("with Base;\nprocedure Begins is\nbegin\n   Base.X := 3;\nend Begins;\n")
+    found = translate_path(tmp_path, "go", embedded("rules"))
+    assert {r.name for r in found.refused} == {"P", "Q"}
