@@ -10,13 +10,15 @@ from __future__ import annotations
 import random
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from analyzers.model import BufferType, Type
 from verifiers.probe.calls import Call, ProbeRequest, arguments
-from verifiers.probe.values import Pool, Value
+from verifiers.probe.values import Pool, Value, related
 
 _LONG, _SHORT = 250, 40  # calls a sequence, without and with module data
+_MET, _RECENT = 0.25, 12  # of the arguments come from so many earlier ones of their type
 _FILLING = 0.25  # of the sequences
 _MOST = 600  # calls that fill
 _SIZES = 6  # of those that the sources tell
@@ -63,7 +65,29 @@ class Sequences:
                         alike.append(call.arguments)
 
     def _mixed(self, wanted: Sequence[int], size: int) -> list[Call]:
-        return [self._made(self.rng.choice(wanted)) for _ in range(size)]
+        if not self.request.stateful:
+            return [self._made(self.rng.choice(wanted)) for _ in range(size)]
+        calls: list[Call] = []
+        met: dict[Type, list[Value]] = {}
+        for _ in range(size):
+            call = self._met_again(self._made(self.rng.choice(wanted)), met)
+            for parameter, value in zip(self.request.subprograms[call.subprogram].parameters, call.arguments, strict=True):
+                met.setdefault(parameter.type, []).append(value)
+            calls.append(call)
+        return calls
+
+    def _met_again(self, call: Call, met: Mapping[Type, Sequence[Value]]) -> Call:
+        """The call with some arguments that earlier calls had, or one like these: what was entered is asked for."""
+        parameters = self.request.subprograms[call.subprogram].parameters
+        lengths = {getattr(p.type, "length_param", "") for p in parameters}
+        given = list(call.arguments)
+        for at, parameter in enumerate(parameters):
+            free = not isinstance(parameter.type, BufferType) and parameter.name not in lengths
+            if free and parameter.type in met and self.rng.random() < _MET:
+                other = self.rng.choice(met[parameter.type][-_RECENT:])
+                is_same = self.request.raw or self.rng.random() < 0.6
+                given[at] = other if is_same else related(parameter.type, other, self.rng)
+        return Call(call.subprogram, tuple(given))
 
     def _made(self, index: int) -> Call:
         return Call(index, arguments(self.request, index, self.pools[index], self.rng))
@@ -73,15 +97,16 @@ class Sequences:
             self._plan()
         index, size = self._due.pop(0)
         dice = self.rng.random()
-        kinds = (self._exactly if dice < 0.3 else self._nearly if dice < 0.8 else {}).get(index, {})
+        kinds = (self._exactly if dice < 0.2 else self._nearly if dice < 0.9 else {}).get(index, {})
         alike = self.rng.choice(list(kinds.values())) if kinds else []
+        alike = list({repr(given): given for given in self.rng.sample(alike, len(alike))}.values())
         if alike and self.rng.random() < 0.2:
             alike = [self.rng.choice(alike)]
         count = min(_MOST, (size + self.rng.randrange(3)) * self.rng.choice(_AGAIN))
         self.filled[index] += count
-        return [self._filler(index, alike) for _ in range(count)]
+        return [self._filler(index, alike, place) for place in range(count)]
 
-    def _filler(self, index: int, alike: Sequence[tuple[Value, ...]]) -> Call:
+    def _filler(self, index: int, alike: Sequence[tuple[Value, ...]], place: int) -> Call:
         if self.rng.random() < _ASIDE:
             return self._made(self.rng.randrange(len(self.request.subprograms)))
-        return Call(index, self.rng.choice(alike)) if alike else self._made(index)
+        return Call(index, alike[place % len(alike)]) if alike else self._made(index)

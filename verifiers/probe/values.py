@@ -102,13 +102,13 @@ def arguments(subprogram: Subprogram, rng: random.Random, pool: Pool) -> list[Va
         if p.name in lengths and isinstance(p.type, IntType):
             found.append(lengths[p.name])
         elif alike and not isinstance(p.type, BufferType) and rng.random() < _RELATED:
-            found.append(_related(p.type, found[rng.choice(alike)], rng))
+            found.append(related(p.type, found[rng.choice(alike)], rng))
         else:
             found.append(_argument(p, rng, pool, lengths))
     return found
 
 
-def _related(type_: Type, other: Value, rng: random.Random) -> Value:
+def related(type_: Type, other: Value, rng: random.Random) -> Value:
     """A value that is compared with another one as like as not: the same, or next to it."""
     if isinstance(type_, IntType) and rng.random() < 0.5:
         return min(type_.maximum, max(type_.minimum, other + rng.choice((-1, 1))))

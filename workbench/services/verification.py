@@ -326,6 +326,7 @@ def _conclude(
     else:
         needed = sorted({m for main in composition.waiting.values() for m in main} - {module.id})
         inconclusive = [c.reason for c in whole if c.status == Status.INCONCLUSIVE]
+        inconclusive += [c.reason for c in own if c.status == Status.UNSUPPORTED]  # whole programs would not build either
         if inconclusive:
             reason = inconclusive[0]
         else:

@@ -20,6 +20,8 @@ int enter(int name)
     return count++;
 }
 
+int islast(int name) { return count > 0 && names[count - 1] / 2 == name / 2; }
+
 int turn(void) { return ++turns % 7; }
 """
 
@@ -43,6 +45,13 @@ func Enter(name int32) int32 {
 	return count - 1
 }
 
+func Islast(name int32) int32 {
+	if count > 0 && names[count-1]/2 == name/2 {
+		return 1
+	}
+	return 0
+}
+
 func Turn() int32 {
 	turns++
 	return turns % 7
@@ -57,6 +66,7 @@ func Turn() int32 {
         ("", "", ""),
         ("count == 48 {", "count == 47 {", "enter"),
         ("count == 48 {", "count >= 48 {", ""),
+        ("names[count-1]/2 == name/2", "names[count-1] == name", "islast"),
         ("var turns int32", "var turns int8", "turn"),  # below zero after 127
         ("return turns % 7", "return int32(uint8(turns)) % 7", "turn"),
     ],
