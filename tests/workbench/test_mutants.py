@@ -80,7 +80,8 @@ def test_too_few_mutants_leave_a_module_inconclusive_whatever_calls_say(
         asked.append(request.sample)
         return Verdict(status, reason, Side("o", "c"), Side("t", "rust"), mutants=score)
 
-    def called(project: Project, _codebase: Codebase, _composition: object, module: Module, attempt: Attempt, _watch: object) -> object:
+    def called(project: Project, _codebase: Codebase, _composition: object, module: Module, attempt: Attempt, _watch: object, unheard: bool) -> object:
+        assert not unheard  # the whole program has them
         assert attempt.translation is not None
         units = tuple(UnitEvidence(unit.name, True, "calls") for unit in attempt.translation.units)
         verdict = Verdict(Status.EQUIVALENT, "calls agree", Side("o", "c"), Side("t", "rust"))

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from analyzers.model import BufferType, Type
+from analyzers.model import BufferType, IntType, Type
 from verifiers.probe.calls import Call, ProbeRequest, arguments
 from verifiers.probe.values import Pool, Value, related
 
@@ -26,6 +26,7 @@ _COUNTERS = (130, 260)  # calls that bring a counter of a byte round
 _AGAIN = (1, 1, 2, 3)  # times that: not every call fills a place
 _ROUNDS = 2  # of each subprogram and size, before they are drawn at random
 _ALIKE, _KINDS = 300, 8  # arguments kept of each answer, and answers of each subprogram
+_BETWEEN = 0.5  # of the calls that fill are new ones like those
 _ASIDE = 0.03  # of the calls that fill are others
 _DIGITS = re.compile(rb"\d+")
 
@@ -109,4 +110,18 @@ class Sequences:
     def _filler(self, index: int, alike: Sequence[tuple[Value, ...]], place: int) -> Call:
         if self.rng.random() < _ASIDE:
             return self._made(self.rng.randrange(len(self.request.subprograms)))
-        return Call(index, alike[place % len(alike)]) if alike else self._made(index)
+        if not alike:
+            return self._made(index)
+        is_new = len(alike) > 1 and self.rng.random() < _BETWEEN
+        return Call(index, self._between(index, alike) if is_new else alike[place % len(alike)])
+
+    def _between(self, index: int, alike: Sequence[tuple[Value, ...]]) -> tuple[Value, ...]:
+        """Arguments among those that were answered alike: numbers from the least to the largest, others as they were."""
+        chosen = list(self.rng.choice(alike))
+        parameters = self.request.subprograms[index].parameters
+        lengths = {getattr(p.type, "length_param", "") for p in parameters}
+        for at, parameter in enumerate(parameters):
+            if isinstance(parameter.type, IntType) and parameter.name not in lengths and not self.request.raw:
+                numbers = [given[at] for given in alike]
+                chosen[at] = self.rng.randint(min(numbers), max(numbers))
+        return tuple(chosen)

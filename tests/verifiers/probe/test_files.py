@@ -86,7 +86,7 @@ def verdict_on(folder: Path, source: str, translation: str, stateful: bool = Fal
         ProbeRequest(
             original=for_source("c").tree(codebase, folder, module, chosen),
             translation={name: text.encode() for name, text in driven.items()},
-            language="c", target="go", subprograms=chosen, calls=calls, budget=6.0, seed=2, pure=not stateful, stateful=stateful,
+            language="c", target="go", subprograms=chosen, calls=calls, budget=30.0 if stateful else 6.0, seed=2, pure=not stateful, stateful=stateful,
         )
     )  # fmt: skip
 

@@ -77,4 +77,5 @@ def test_a_table_that_is_full_and_a_counter_that_comes_round_are_found(tmp_path:
     verdict = verdict_on(tmp_path, SOURCE, text, stateful=True, calls=4000)
     found = {s.name: s.status for s in verdict.subprograms}
     assert found, verdict.reason
-    assert {name for name, status in found.items() if status is Status.DIVERGENT} == ({wrong} if wrong else set()), found
+    divergent = {name for name, status in found.items() if status is Status.DIVERGENT}  # others may see what it left
+    assert wrong in divergent if wrong else not divergent, found
