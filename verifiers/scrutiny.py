@@ -65,6 +65,13 @@ FACILITIES: tuple[Facility, ...] = (
         r"|\bruntime\.(?:NumCPU|GOMAXPROCS)|\bavailable_parallelism\b|\bos/user\b",
         r"(?:\b|_)getp?pid\b|\bCurrent_Process_Id\b|\bgete?uid\b|\bgethostname\b|\buname\b|\bgetcwd\b|Current_Directory|os\.Get|process::id",
     ),
+    _facility(  # a driver that calls one function is another caller, and another build, than the program to come
+        "looks at who calls it or how it was built",
+        r"\b[Bb]acktrace\b|\bLocation::caller\b|\btrack_caller\b|\bthread::current\b|\btype_name(?:_of_val)?\b|\bcfg!\s*\("
+        r"|#\s*!?\[\s*cfg(?:_attr)?\s*\((?!\s*test\s*\))|\bruntime\.(?:Callers?|CallersFrames|Stack|FuncForPC|Version|GOOS|GOARCH|NumGoroutine)\b"
+        r"|\"runtime/(?:debug|pprof|trace)\"|\bdebug\.(?:Print)?Stack\b|//go:build",
+        r"\bbacktrace\b|__builtin_return_address",
+    ),
     _facility(
         "answers by chance",
         r"\bRandomState\b|\bBuildHasher\b|\bbuild_hasher\b|\.hasher\s*\(|\"(?:math/rand(?:/v2)?|crypto/rand|hash/maphash)\""
