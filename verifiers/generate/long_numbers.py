@@ -18,7 +18,7 @@ from verifiers.observe import Case
 _KEPT = 0.25  # of the inputs that hold such numbers
 _MADE = 0.04  # of all inputs get some
 _SAME = 0.15  # of them are one digit again and again
-_LENGTHS = range(10, 19)  # digits: what the domain takes for a number has no more
+_LENGTHS = range(10, 19)  # digits: as many as any domain takes for a number
 _WORD = re.compile(rb"[^\s,;:|]+")
 _OPTION = b"-"
 

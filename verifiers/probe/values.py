@@ -114,9 +114,9 @@ def related(type_: Type, other: Value, rng: random.Random) -> Value:
         return min(type_.maximum, max(type_.minimum, other + rng.choice((-1, 1))))
     if isinstance(other, bytes) and other and rng.random() < 0.7:
         at = rng.randrange(len(other))
-        near = other[at : at + 1].swapcase() if rng.random() < 0.6 else bytes([(other[at] + rng.choice((-1, 1))) % 256])
-        whole = other.swapcase() if rng.random() < 0.3 else other[:at] + near + other[at + 1 :]
-        return whole.replace(b"\0", b"") if isinstance(type_, StringType) and type_.kind is StringKind.NUL_TERMINATED else whole
+        # No NUL, which ends a C text on one side alone.
+        near = other[at : at + 1].swapcase() if rng.random() < 0.6 else bytes([(other[at] + rng.choice((-1, 1))) % 256 or 1])
+        return other.swapcase() if rng.random() < 0.3 else other[:at] + near + other[at + 1 :]
     return other
 
 
