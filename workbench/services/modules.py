@@ -90,12 +90,10 @@ def module_campaign(
     if translation is None:
         return None
     promised = unheard and translation.translator == SubmittedTranslator.name
-    if promised:
-        translation = _as_promised(project, codebase, composition, module, translation)
-    if not translation.probes:
-        return None
     try:
-        chosen = drivable_units(codebase, project.root, module, translation)
+        if promised:
+            translation = _as_promised(project, codebase, composition, module, translation)
+        chosen = drivable_units(codebase, project.root, module, translation) if translation.probes else []
     except TheseusError:  # its language has no drivers: whole programs have to do
         return None
     if not chosen:
