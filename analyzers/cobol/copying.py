@@ -186,12 +186,14 @@ class Preprocessor:
         self.path = ""  # of the file being read
         self.open: list[str] = []  # that file, and the texts that are being copied into it
         self.free = [False]  # whether each of these is in free format
+        self.debugging = False  # whether WITH DEBUGGING MODE was read: from there on, in all programs of the file
         self.result = Preprocessed()
 
     def read(self, file: SourceFile) -> Preprocessed:
         self.path = str(file.path)
         self.open = [self.path]
         self.free = [is_free_format(file.text)]
+        self.debugging = False
         tokens, comments = tokenize(file.text, self.path, self.free[0])
         self.result.comments = comments
         copied = self._copies(tokens, 0)
@@ -206,6 +208,11 @@ class Preprocessor:
         index = 0
         while index < len(tokens):
             token = tokens[index]
+            if token.debugging and not self.debugging:
+                index += 1
+                continue
+            if token.upper == "MODE" and index and tokens[index - 1].upper == "DEBUGGING":
+                self.debugging = True
             if self.precompiled and token.kind == "word" and token.upper in ("EXEC", "EXECUTE"):
                 member = _included(tokens, index)
                 if member is not None and self.library.find(member.text.strip("\"'"), near=self.path) is not None:

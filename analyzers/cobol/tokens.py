@@ -26,6 +26,7 @@ class Token:
     column: int = 0
     glued: bool = False
     comma: bool = False  # a comma or semicolon stands before it
+    debugging: bool = False  # on a debugging line, which counts only WITH DEBUGGING MODE
 
     @cached_property
     def upper(self) -> str:
@@ -92,6 +93,7 @@ class _Text:
         self.pieces: list[str] = []
         self.size = 0
         self.anchors: list[tuple[int, int, int]] = []  # offset, line, column
+        self.debugging: set[int] = set()  # numbers of debugging lines
 
     def add(self, text: str, line: int, column: int) -> None:
         self.anchors.append((self.size, line, column))
@@ -151,6 +153,7 @@ def _cut_inline_comment(text: str, quote: str) -> str:
 
 # Directives that change what is compiled or checked, which nothing here does.
 _DIRECTIVE = re.compile(r"^\s*(?:>>\s*([A-Za-z-]+)|\$\s*([A-Za-z]+))")
+_DEBUGGING = re.compile(r"\s*>>D(?=\s)", re.I)  # a debugging line in any format
 _HARMLESS = frozenset(("SOURCE", "PAGE", "LISTING", "D", "REPOSITORY", "REF-MOD-ZERO-LENGTH"))
 
 
@@ -184,6 +187,10 @@ def program_text(text: str, free: bool) -> tuple[_Text, list[Comment]]:
         if directive:
             free = directive.group(1).upper() == "FREE"
             continue
+        if marked := _DEBUGGING.match(line if free else line[6:]):
+            result.debugging.add(number)
+            end = marked.end() + (0 if free else 6)
+            line = " " * end + line[end:]
         if free:
             stripped = line.strip()
             if stripped.startswith("*>"):
@@ -196,7 +203,9 @@ def program_text(text: str, free: bool) -> tuple[_Text, list[Comment]]:
         if indicator in "*/":
             comments.append(Comment(number, body.strip()))
             continue
-        if indicator in "Dd$" or _CARD.match(line[:12]) or body.lstrip().startswith(">>"):
+        if indicator in "Dd":
+            result.debugging.add(number)
+        if indicator == "$" or _CARD.match(line[:12]) or body.lstrip().startswith(">>"):
             continue
         if body.lstrip().startswith("*>") and not quote:
             comments.append(Comment(number, body.strip()[2:].strip()))
@@ -267,13 +276,13 @@ def _scan(text: str, decimal_comma: bool = False) -> Iterator[tuple[str, str, in
 
 
 def tokenize(text: str, file: str, free: bool | None = None) -> tuple[list[Token], list[Comment]]:
-    """All tokens of a file, before COPY and REPLACE."""
+    """All tokens of a file, before COPY and REPLACE; those of debugging lines are marked."""
     body, comments = program_text(text, is_free_format(text) if free is None else free)
     tokens = []
     whole = "".join(body.pieces)
     for kind, word, offset, glued, comma in _scan(whole, bool(_DECIMAL_COMMA.search(whole))):
         line, column = body.place(offset)
-        tokens.append(Token(kind, word, file, line, column, glued, comma))
+        tokens.append(Token(kind, word, file, line, column, glued, comma, line in body.debugging))
     return tokens, comments
 
 

@@ -80,6 +80,55 @@ def test_the_interrupt_character_ends_a_program_as_gnucobol_ends_it(target: str,
     assert (again.code, again.stdout, again.stderr) == (original.code, original.stdout, original.stderr)
 
 
+# Debugging lines of every form; the mode may come from a copybook, and holds to the end of the file.
+DEBUGGED = HEADER + """\
+       ENVIRONMENT DIVISION.
+       CONFIGURATION SECTION.
+       COPY MODE.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+      D01  V PIC X(20) VALUE "A LITERAL THAT GOES ON
+      -    "HERE".
+      D01  W PIC X(40) VALUE "WITH DEBUGGING MODE".
+       01  Z PIC X VALUE "Z".
+       PROCEDURE DIVISION.
+       A.
+      D    DISPLAY V.
+      d    DISPLAY W.
+           DISPLAY Z
+      D        "DEBUGGED"
+      >>D      "TWICE"
+       >>D     "THRICE"
+               ".".
+           COPY BODY.
+           CALL "SECOND".
+           STOP RUN.
+       END PROGRAM DEMO.
+""" + HEADER.replace("DEMO", "SECOND") + """\
+       PROCEDURE DIVISION.
+       B.
+      D    DISPLAY "STILL".
+           DISPLAY "SECOND".
+       END PROGRAM SECOND.
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("target", ["go", "rust"])
+@pytest.mark.parametrize("mode", ["WITH DEBUGGING MODE", "DEBUGGING\n           MODE", ""])
+def test_debugging_lines_count_where_the_program_says_so(mode: str, target: str, tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    source.mkdir()
+    text = DEBUGGED if mode else DEBUGGED.replace('      -    "HERE".\n', "")
+    (source / "demo.cob").write_text(text)
+    (source / "MODE.cpy").write_text(f"       SOURCE-COMPUTER. PC {mode}.\n")
+    (source / "BODY.cpy").write_text("      D    DISPLAY 'COPIED'.\n           DISPLAY Z.\n")
+    original = run("cobol", source, tmp_path / "original")
+    assert (b"STILL" in original.stdout) == bool(mode)
+    again = run(target, translated(source, target, tmp_path / "tree"), tmp_path / target)
+    assert again.stdout.decode() == original.stdout.decode()
+
+
 SCALED = """\
        DATA DIVISION.
        WORKING-STORAGE SECTION.
