@@ -5,12 +5,8 @@
 demo: setup
 	.venv/bin/python scripts/demo.py
 
-# Campaigns have budgets of wall time and use both cores: those tests run one after the other.
-alone := tests/verifiers tests/faults tests/browser
-
 test: setup check
-	.venv/bin/pytest -n 2 --dist loadfile $(alone:%=--ignore=%)
-	.venv/bin/pytest $(alone)
+	.venv/bin/pytest -n 2 --dist loadfile
 
 test-vllm: setup
 	.venv/bin/python -m tests.vllm.environment

@@ -81,6 +81,8 @@ def test_what_one_does_another_sees_and_a_stale_approval_is_refused(open_page: O
     expect(rita.get_by_text("look at it again, then decide")).to_be_visible()
     assert reviews.decisions(own_desk) == [] and state_of(own_desk, "calc") == "in review"
     press(rita, "Look at it again")
+    expect(rita.get_by_text("has changed since you opened this")).to_have_count(0)  # the page is about the new state
+    settled(rita)
     press(rita, "Accept calc")
     expect(rita.get_by_text("1 module to decide on.")).to_be_visible()
     assert state_of(own_desk, "calc") == "accepted" and chain_is_whole(own_desk)
