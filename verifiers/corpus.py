@@ -259,6 +259,11 @@ def _shape(line: bytes) -> bytes:
     return _digest(_BLANKS.sub(b" ", _DIGITS.sub(_magnitude, line)))
 
 
+@functools.lru_cache(maxsize=1 << 13)
+def _words(line: bytes) -> tuple[bytes, ...]:
+    return tuple(_WORD.findall(line))
+
+
 def _digest(line: bytes) -> bytes:
     return hashlib.blake2b(line, digest_size=8).digest()
 
@@ -266,13 +271,17 @@ def _digest(line: bytes) -> bytes:
 def output_shapes(case: Case, seen: Observation) -> set[bytes]:
     """Lines of the output with numbers reduced to their magnitude and words of the input to one, and how the
     run ended."""
-    given = {word for part in parts(case) for word in _WORD.findall(get(case, part)[:4000])}
+    texts = [seen.stdout, *(content for _, content in seen.files if content)]
+    lines = {line[:80] for text in texts for line in text[:4000].split(b"\n")}
+    shown = {word for line in lines for word in _words(line)}
+    read = [get(case, part)[:4000] for part in parts(case)]
+    given: set[bytes] = set()
+    if any(word in text for text in read for word in shown):  # mostly none is
+        given = {word for text in read for word in _WORD.findall(text)}
 
     def word(match: re.Match[bytes]) -> bytes:
         return b"w" if match.group() in given else match.group()
 
-    texts = [seen.stdout, *(content for _, content in seen.files if content)]
-    lines = {line[:80] for text in texts for line in text[:4000].split(b"\n")}
-    shapes = {_shape(line if given.isdisjoint(_WORD.findall(line)) else _WORD.sub(word, line)) for line in lines}
+    shapes = {_shape(line if given.isdisjoint(_words(line)) else _WORD.sub(word, line)) for line in lines}
     shapes.add(_digest(f"{seen.outcome} {seen.code}".encode()))
     return shapes | {_digest(path.encode() + b" " + str(content is None).encode()) for path, content in seen.files}

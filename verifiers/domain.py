@@ -8,8 +8,9 @@ differences there are counted and listed, but they do not decide. The `bytes` do
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from analyzers.model import TheseusError
@@ -21,6 +22,7 @@ from verifiers.generate.spellings import characters
 from verifiers.observe import Case
 
 _PRINTABLE = frozenset(range(32, 127)) | {10}
+_LINES_KNOWN = 1 << 13
 _TOKEN = re.compile(rb"[^\s,;:|=()\[\]{}\"'/]+")
 _SIGNS = re.compile(rb"[+-]{2,}\.?\d.*|[+-]?[\d.]*\d(?:[+-]{2,}|\+)")
 _MINUS_BEHIND = re.compile(rb"[+-]?[\d.]*\d-")  # where what stands between may be left out: 3-
@@ -151,7 +153,7 @@ class Domain:
                 return f"{part.path}: {reason}"
             if part.kind == "file" and part.path in self.raw_files:
                 continue
-            if reason := self._strange(text) if records else self._outside_text(text):
+            if reason := self._strange(text) if records else self._reason(text):
                 return reason
             plain = not self.numeric_stdin or all(_PLAIN_LINE.fullmatch(line) for line in text.split(b"\n"))
             if part.kind == "stdin" and not plain:
@@ -170,6 +172,17 @@ class Domain:
         strange = set(text) - _PRINTABLE - self.extra
         return f"it holds byte {min(strange)}, which the original's sources do not mention" if strange else ""
 
+    @functools.cached_property
+    def _misspelled(self) -> re.Pattern[bytes]:
+        """All spellings in one."""
+        kinds = [(b"i" if p.flags & re.I else b"", p.pattern) for p in self.spellings]
+        return re.compile(b"|".join(b"(?%b:%b)" % kind for kind in kinds) or rb"(?!)")
+
+    @functools.cached_property
+    def _reason(self) -> Callable[[bytes], str]:
+        """Why a text is outside. Single lines are asked about again and again."""
+        return functools.lru_cache(_LINES_KNOWN)(self._outside_text)
+
     def _outside_text(self, text: bytes) -> str:
         if reason := self._strange(text):
             return reason
@@ -181,9 +194,8 @@ class Domain:
         long = [word for word in text.split() if len(word) > self.word] if self.word else []
         if found := max((len(w) for w in long if not (self.long_numbers and _INTEGER.fullmatch(w))), default=0):
             return f"it has a word of {found} bytes, and scanf splits those beyond {self.word}"
-        for token in _TOKEN.findall(text):
-            if any(p.fullmatch(token) for p in self.spellings):
-                return f"it spells a number as {token[:24].decode('latin-1')}"
+        if token := next(filter(self._misspelled.fullmatch, _TOKEN.findall(text)), None):
+            return f"it spells a number as {token[:24].decode('latin-1')}"
         return next((why for p, why in _ANYWHERE.items() if p in self.spellings and p.search(text)), "")
 
 

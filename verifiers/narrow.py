@@ -77,8 +77,9 @@ class Narrower:
             alone = put(_emptied(rest), part, b"")
             if part.kind == "argument" or not text or self.judge.strange(alone, given):
                 continue
-            kept = [line for line in self._chunks(part, text) if not self.judge.strange(put(alone, part, line), given)]
-            rest = put(rest, part, b"".join(kept))
+            lines = self._chunks(part, text)
+            strange = {line for line in dict.fromkeys(lines) if self.judge.strange(put(alone, part, line), given)}
+            rest = put(rest, part, b"".join(line for line in lines if line not in strange))
         if rest == case or rest in self._looked_at or rest == _emptied(case) or self.judge.apart(rest, given):
             return None
         self._looked_at.add(rest)

@@ -11,7 +11,7 @@ import fcntl
 import struct
 import subprocess
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from types import TracebackType
 from typing import Self
@@ -47,13 +47,24 @@ class RunLimits:
 @dataclass(frozen=True)
 class RunResult:
     """`edges` are edge numbers with their hit class (`edge << 3 | class`), empty unless the build counts
-    them; `operands` are pairs of bytes that the program compared and found different; `nearness` says for each place
-    that compares numbers how near they came (`place << 16 | sides << 8 | closeness`, see native/edges.c)."""
+    them; `nearness` says for each place that compares numbers how near they came (`place << 16 | sides << 8 | closeness`,
+    see native/edges.c); `compared` is what the program compared and found different, as the loop wrote it."""
 
     observation: Observation
     edges: frozenset[int] = frozenset()
-    operands: tuple[tuple[bytes, bytes], ...] = ()
     nearness: tuple[int, ...] = ()
+    compared: bytes = b""
+
+    @property
+    def operands(self) -> tuple[tuple[bytes, bytes], ...]:
+        """Pairs of bytes that the program compared and found different. They are many, and few runs are asked for them."""
+        found, data, at = [], self.compared, 0
+        while at < len(data):
+            middle = at + 1 + data[at]
+            after = middle + data[at]
+            found.append((data[at + 1 : middle], data[middle:after]))
+            at = after
+        return tuple(found)
 
 
 _DIED = RunResult(Observation(Outcome.SIGNALLED, 9, b"", _LOOP_DIED))
@@ -117,37 +128,45 @@ class Runner:
 
     def run_batch(self, cases: Sequence[Case], walls: Sequence[float], most_output: int = 0) -> list[RunResult]:
         """Run cases, in order. `walls`: seconds a step, by how many of these cases were cut off before, the last for more."""
-        results: list[RunResult] = []
+        return [result for result in self.results(cases, walls, most_output) if result is not None]
+
+    def results(self, cases: Sequence[Case], walls: Sequence[float], most_output: int = 0) -> Generator[RunResult | None]:
+        """The results of `run_batch` as they come. None: what comes next has to be waited for, and the loop is at it, so
+        that one thread can have several at work."""
+        done = cut_off = 0
         failed = False
-        while len(results) < len(cases):
-            if self._deaths >= _MAX_DEATHS:
-                results.append(_DIED)
-                continue
+        while done < len(cases):
+            died = self._deaths >= _MAX_DEATHS
             try:
-                for result in self._answers(cases[len(results) :], walls, _cut_off(results), most_output):
-                    results.append(result)
-                    failed, self._deaths = False, 0
+                for result in () if died else self._answers(cases[done:], walls, min(_GO_ON - 1, cut_off), most_output):
+                    if result is not None:
+                        done += 1
+                        cut_off += result.observation.outcome is Outcome.TIMED_OUT
+                        failed, self._deaths = False, 0
+                    yield result
             except (_LoopDied, OSError):
                 self.close()
                 self._deaths += 1
-                if failed:
-                    results.append(_DIED)
+                died = failed
                 failed = not failed  # once more in a fresh sandbox, so that a victim is not taken for the culprit
             except BaseException:
-                self.close()  # what the loop has ahead is nobody's
+                if done < len(cases):
+                    self.close()  # what the loop has ahead is nobody's
                 raise
-        return results
+            if died:
+                done += 1
+                yield _DIED
 
-    def _answers(self, cases: Sequence[Case], walls: Sequence[float], cut_off: int, most_output: int) -> Iterator[RunResult]:
-        """The results as they come. The loop has the requests of further cases before an answer is read, so that it never
-        waits for what is done here, which takes its time while inputs are made up."""
+    def _answers(self, cases: Sequence[Case], walls: Sequence[float], cut_off: int, most_output: int) -> Iterator[RunResult | None]:
+        """The results as they come; first None, when the loop has requests. It has those of further cases before an answer
+        is read, so that it never waits for what is done here, which takes its time while inputs are made up."""
         process = self._process or self._start()
         assert process.stdin is not None
         output = most_output or self.limits.output_bytes
         sizes: deque[int] = deque()  # of requests that are not answered
         sent, ahead = 0, 0
         waiting = b""  # the next request
-        for case in cases:
+        for number, case in enumerate(cases):
             overdue = max(walls) * max(1, len(case.steps)) * 1.5 + _PATIENCE / (1 + self._deaths)
             with WARDEN.within(process, overdue):
                 requests = []
@@ -164,6 +183,9 @@ class Runner:
                 if requests:
                     process.stdin.write(b"".join(requests))
                     process.stdin.flush()
+            if number == 0:
+                yield None
+            with WARDEN.within(process, overdue):
                 result = self._answer(case)
             ahead -= sizes.popleft()
             yield result
@@ -252,16 +274,10 @@ class Runner:
             exists = reader.u8()
             content = reader.text()
             files.append((path, content if exists else None))
-        edges = reader.array()
-        operands = reader.pairs()
         observation = _joined(case, steps)
         if files:
             observation = replace(observation, files=tuple(sorted(files)))
-        return RunResult(observation, frozenset(edges), operands, reader.array())
-
-
-def _cut_off(results: Sequence[RunResult]) -> int:
-    return min(_GO_ON - 1, sum(result.observation.outcome is Outcome.TIMED_OUT for result in results))
+        return RunResult(observation, frozenset(reader.array()), reader.array(), reader.text())
 
 
 def _u32(value: int) -> bytes:
@@ -328,21 +344,6 @@ class _Reader:
 
     def text(self) -> bytes:
         return self.take(self.u32())
-
-    def pairs(self) -> tuple[tuple[bytes, bytes], ...]:
-        """Two texts of one size each, many of them."""
-        found, data, count, at = [], self._data, self.u32(), self._at
-        for _ in range(count):
-            if at >= len(data):
-                raise _LoopDied
-            size = data[at]
-            middle = at + 1 + size
-            found.append((data[at + 1 : middle], data[middle : (after := middle + size)]))
-            at = after
-        if at > len(data):
-            raise _LoopDied
-        self._at = at
-        return tuple(found)
 
     def array(self) -> tuple[int, ...]:
         count = self.u32()

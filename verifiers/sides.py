@@ -95,7 +95,8 @@ class ProgramSide:
 
 @dataclass
 class ModeExecutor:
-    """Runs cases of one build, several at a time: programs also wait (Ada's tasking ends with a sleep of 10 ms).
+    """Runs cases of one build, several at a time: programs also wait (Ada's tasking ends with a sleep of 10 ms). One thread
+    sees to all of its sandboxes, for threads would wait for each other and for the one that makes up inputs.
     Cases that name a program run on a side's only program, whatever that is called. `impatient`: a program that
     hangs again and again within one call of `run` gets ever less time for the rest; whoever asks has to look at what
     was cut off alone. `turns`: the sandboxes are not alike, and few cases run in another one each time."""
@@ -105,7 +106,7 @@ class ModeExecutor:
     impatient: bool = False
     turns: bool = False
     _turn: int = 0
-    _pool: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(RUNNERS))
+    _pool: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1))
     _lock: Lock = field(default_factory=Lock)
 
     def run(self, cases: list[Case], wall_seconds: float, most_output: int = 0) -> list[RunResult]:
@@ -116,11 +117,27 @@ class ModeExecutor:
     def _run(self, cases: list[Case], wall_seconds: float, most_output: int) -> list[RunResult]:
         if len(cases) < len(self.runners) * 2:
             self._turn += self.turns
-            return self._some(self.runners[self._turn % len(self.runners)], cases, wall_seconds, most_output)
+            runner = self.runners[self._turn % len(self.runners)]
+            return runner.run_batch([self._adapted(case) for case in cases], self._walls(wall_seconds), most_output)
+        # A sandbox ends with the thread that started it.
+        return self._pool.submit(self._in_turn, [self._adapted(case) for case in cases], wall_seconds, most_output).result()
+
+    def _in_turn(self, cases: list[Case], wall_seconds: float, most_output: int) -> list[RunResult]:
+        """All sandboxes get what they are asked, and then their answers are read in turn."""
         count = len(self.runners)
-        shares = [cases[i::count] for i in range(count)]
-        parts = list(self._pool.map(self._some, self.runners, shares, [wall_seconds] * count, [most_output] * count))
-        return [parts[i % count][i // count] for i in range(len(cases))]
+        running = [runner.results(cases[i::count], self._walls(wall_seconds), most_output) for i, runner in enumerate(self.runners)]
+        try:
+            begun = [next(some) for some in running]
+            results: list[RunResult] = []
+            for i in range(len(cases)):
+                result = begun[i] if i < count else None
+                while result is None:
+                    result = next(running[i % count])
+                results.append(result)
+            return results
+        finally:
+            for some in running:
+                some.close()
 
     def close(self) -> None:
         """End the sandboxes; what they counted is complete then."""
@@ -128,9 +145,8 @@ class ModeExecutor:
             runner.close()
         self._pool.shutdown(wait=False)
 
-    def _some(self, runner: Runner, cases: list[Case], wall_seconds: float, most_output: int = 0) -> list[RunResult]:
-        walls = [wall_seconds / patience for patience in _PATIENCE] if self.impatient else [wall_seconds]
-        return runner.run_batch([self._adapted(case) for case in cases], walls, most_output)
+    def _walls(self, wall_seconds: float) -> list[float]:
+        return [wall_seconds / patience for patience in _PATIENCE] if self.impatient else [wall_seconds]
 
     def _adapted(self, case: Case) -> Case:
         programs = self.built.programs
@@ -138,7 +154,7 @@ class ModeExecutor:
             only = next(iter(programs))
             if case.steps:
                 return replace(case, steps=tuple((only, a, s) for _, a, s in case.steps))
-            return replace(case, program=only)
+            return case if case.program == only else replace(case, program=only)
         return case
 
 

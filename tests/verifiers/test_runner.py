@@ -9,6 +9,7 @@ import pytest
 from analyzers.model import TheseusError
 from verifiers.observe import Case, Outcome
 from verifiers.runner import RunLimits, Runner, RunResult
+from verifiers.sides import ModeExecutor
 from verifiers.toolchains import BuildError, BuildMode, detect, for_language
 
 PROGRAM = r"""
@@ -142,6 +143,21 @@ def test_what_ends_the_loop_is_tried_twice_and_the_cases_behind_it_fare_as_any_o
     seen = [r.observation for r in runner.run_batch([Case((b"echo",), b"%d" % number) for number in range(5)], (2.0,))]
     assert asked == [b"0", b"1", b"2", b"2", b"3", b"4"]
     assert [o.stdout for o in seen] == [b"0", b"1", b"", b"3", b"4"] and seen[2].outcome is Outcome.SIGNALLED
+
+
+def test_sandboxes_at_work_together_answer_in_the_order_of_the_cases(runner: Runner) -> None:
+    runners = [Runner(runner.built, RunLimits(wall_seconds=2.0)) for _ in range(3)]
+    together = ModeExecutor(runners, runner.built)
+    texts = [b"%d" % number * (1 + 7_000 * (number % 5)) for number in range(12)]
+    cases = [Case((b"echo",), text) for text in texts]
+    cases[4], cases[7] = Case((b"kill",)), Case((b"abort",))
+    seen = [r.observation for r in together.run(cases, 2.0)]
+    assert [o.stdout for o in seen] == [*texts[:4], b"", *texts[5:7], b"", *texts[8:]]
+    assert (seen[4].outcome, seen[7].code) == (Outcome.SIGNALLED, 6)
+    with pytest.raises(TheseusError, match="must lie in"):
+        together.run([*cases[8:], *cases[8:], Case(files=(("/etc/passwd", b""),))], 2.0)
+    assert [r.observation.stdout for r in together.run(cases[8:] * 2, 2.0)] == texts[8:] * 2  # none that nobody took before
+    together.close()
 
 
 def test_a_case_may_be_cut_off_after_less_output(runner: Runner) -> None:

@@ -28,7 +28,7 @@ def ran(built: Built, letters: bytes, wall: float, impatient: bool) -> tuple[flo
         executor = ModeExecutor([runner], built, impatient)
         executor.run([Case()], 10.0)
         begun = time.monotonic()
-        results = executor._some(runner, [Case(stdin=bytes([letter])) for letter in letters], wall)
+        results = executor.run([Case(stdin=bytes([letter])) for letter in letters], wall)
         executor.close()
     return time.monotonic() - begun, [(r.observation.outcome, r.observation.code) for r in results]
 

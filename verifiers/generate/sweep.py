@@ -99,6 +99,7 @@ class Sweep:
         rows = units(text)
         self.operators += [t.text for row in rows for t in tokens(row) if t.kind is TokenKind.OPERATOR]
         self.operators = list(dict.fromkeys(self.operators))[:24]
+        ended = [_ended(row) for row in rows]
         order = [at for at, row in enumerate(rows) if row.strip() and len(row) <= 400]
         for likeliest in (True, False):
             swept = self._swept_first if likeliest else self._swept
@@ -112,8 +113,9 @@ class Sweep:
                 swept.add(kind)
                 follower = rows[at + 1] if at + 1 < len(rows) else b""
                 between = (follower if follower.strip() else self.rng.choice(rows)) if likeliest else b""
+                before, behind = ended[: at + 1], ended[at + 1 :]
                 for run in _runs(changed, between):
-                    yield b"".join(_ended(r) for r in (*rows[: at + 1], *run, *rows[at + 1 :]))
+                    yield b"".join((*before, *map(_ended, run), *behind))
 
     def argument(self, text: bytes) -> Iterator[bytes]:
         """What may stand in an argument's place, one at a time: the likeliest numbers, its forms, then its variants as a

@@ -45,27 +45,31 @@ class Limits:
         for a, b in [pair for pair in operands if pair not in learned and len(pair[0]) in _SIZES]:
             learned.add((a, b))
             x, y = int.from_bytes(a, "little", signed=True), int.from_bytes(b, "little", signed=True)
-            for constant, other, bytes_ in ((x, y, a), (y, x, b)):
-                if _is_text(bytes_) and constant not in self.constants:
-                    continue
-                if abs(constant) > 1 and constant not in self.mentioned and other not in self.constants:
-                    self._partner(constant, other)
+            if y not in self.constants:
+                self._partner(x, y, a)
+            if x not in self.constants:
+                self._partner(y, x, b)
 
-    def _partner(self, constant: int, other: int) -> None:
-        if abs(constant) <= _CHARACTERS and constant not in self.constants:
-            return  # most small numbers that are compared are characters
+    def _partner(self, constant: int, other: int, operand: bytes) -> None:
+        """A number was compared with another, which the sources don't mention. What tells most of them apart comes first."""
         if constant in self.constants:
-            self.mentioned[constant] = None
+            if abs(constant) > 1:
+                self.mentioned[constant] = None
             return
-        if constant not in self._partners and len(self._partners) >= _MOST:
+        if abs(constant) <= _CHARACTERS:
+            return  # most small numbers that are compared are characters
+        partners = self._partners.get(constant)
+        if partners is None:
+            if len(self._partners) >= _MOST or _is_text(operand):
+                return
+            self._places[constant] = len(self._places)
+            partners = self._partners[constant] = set()
+        elif len(partners) >= _MOST_PARTNERS:
             return
-        place = self._places.setdefault(constant, len(self._places))
-        partners = self._partners.setdefault(constant, set())
-        if len(partners) < _MOST_PARTNERS:
-            partners.add(other)
-            self._ranked = None
+        partners.add(other)
+        self._ranked = None
         if len(partners) >= _PARTNERS:
-            self._often[constant] = place
+            self._often[constant] = self._places[constant]
 
     @property
     def found(self) -> list[int]:

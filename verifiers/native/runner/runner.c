@@ -15,8 +15,8 @@
  *           u32 n, n x { bytes path, u8 exists, bytes content }: a directory's path ends in `/`, a path outside the
  *           working folder begins with one, and what a file has besides its content stands behind `PATH//`, which no
  *           path of a file holds;
- *           u32 n, n x u32 edge << 3 | hit class; u32 n, n x { u8 size, a[size], b[size] };
- *           u32 n, n x u32 place << 16 | sides << 8 | closeness of what was compared there
+ *           u32 n, n x u32 edge << 3 | hit class; u32 n, n x u32 place << 16 | sides << 8 | closeness of what was
+ *           compared there; u32 bytes of what follows, { u8 size, a[size], b[size] } each
  */
 #define _GNU_SOURCE
 #include <dirent.h>
@@ -466,21 +466,20 @@ static void report_edges(struct map *map)
     put_u32(0);
     n = 0;
     if (map)
-        for (uint32_t i = 0; i < OPERANDS; i++) {
-            struct operand *o = &map->operands[i];
-            if (!o->size || o->size > WIDTH) continue;
-            put_u8(o->size); append(&answer, o->a, o->size); append(&answer, o->b, o->size); n++;
-        }
-    patch_u32(at, n);
-    at = answer.size;
-    put_u32(0);
-    n = 0;
-    if (map)
         for (uint32_t i = 0; i < SITES; i++) {
             struct site *s = &map->sites[i];
             if (s->closeness) { put_u32(i << 16 | (uint32_t)s->sides << 8 | s->closeness); n++; }
         }
     patch_u32(at, n);
+    at = answer.size;
+    put_u32(0);
+    if (map)
+        for (uint32_t i = 0; i < OPERANDS; i++) {
+            struct operand *o = &map->operands[i];
+            if (!o->size || o->size > WIDTH) continue;
+            put_u8(o->size); append(&answer, o->a, o->size); append(&answer, o->b, o->size);
+        }
+    patch_u32(at, (uint32_t)(answer.size - at - 4));
 }
 
 /* Uses up so many process ids of this sandbox's own namespace, so that those of the programs lie elsewhere. */
