@@ -19,6 +19,7 @@ from analyzers.ada.entities import (
     SubprogramEntity,
     Subtype,
     TypeEntity,
+    UnknownEntity,
 )
 from analyzers.ada.resolve import subtype_of
 from analyzers.ada.standard import CHARACTER
@@ -461,12 +462,12 @@ def subtype(node: t.Node, scope: Scope) -> Subtype:
         return opaque(node.kind, "", scope, node)
     if not isinstance(node, t.SubtypeMark):
         found = mark_subtype(node, scope)
-        return found or opaque("not a known type", t.dotted(node), scope, node)
+        return found or opaque(_unread(node, scope), t.dotted(node), scope, node)
     base = mark_subtype(node.mark, scope)
     if base is not None and node.not_null:
         return opaque("access type that excludes null", t.dotted(node.mark), scope, node)
     if base is None:
-        reason = "not a known type"
+        reason = _unread(node.mark, scope)
         if isinstance(node.mark, t.Attribute) and node.mark.designator == "class":
             reason = "class-wide type"
         return opaque(reason, t.dotted(node.mark), scope, node)
@@ -508,6 +509,13 @@ def subtype(node: t.Node, scope: Scope) -> Subtype:
         values = discriminant_values(node.args, behind.type if behind is not None else base.type)
         return Subtype(base.type, discriminants=values, scope=scope, name=base.name)
     return base
+
+
+def _unread(mark: t.Node, scope: Scope) -> str:
+    """Why a name is no type that we know: what it is declared in, when that is a unit that is not read."""
+    named = mark if isinstance(mark, t.Name | t.Selected) else None
+    found = scope.library.find(named, scope) if named is not None else []
+    return next((e.reason for e in found if isinstance(e, UnknownEntity)), "not a known type")
 
 
 def too_fine(node: t.SubtypeMark, base: Subtype, scope: Scope) -> bool:
