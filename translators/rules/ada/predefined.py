@@ -439,8 +439,8 @@ def put_integer(r: Routine, entity: SubprogramEntity, args: Args, at: t.Node) ->
         return put_integer_into(r, args, at)
     base = args["base"].node
     item = args["item"]
-    if not isinstance(base, ir.IntLiteral) or base.value != 10 or not item.type.integer:
-        raise Refused("library unit", "Put of an integer in another base than ten", at)
+    if not isinstance(base, ir.IntLiteral) or base.value != 10:
+        return [ir.CallStatement(ir.RuntimeCall("ada.put", (textio.integer_text(args, item, at),), None), at.span)]
     wide = item.node if base_type(item.type, at).bits == 64 else ir.Convert(item.node, WIDE)
     call = ir.RuntimeCall("ada.put_integer", (wide, args["width"].node), None)
     return [ir.CallStatement(call, at.span)]

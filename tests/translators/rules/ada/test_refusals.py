@@ -364,3 +364,22 @@ def test_assertions_inside_subprograms_do_not_hold_back_what_a_package_does_at_t
     (tmp_path / "begins.adb").write_text("with Base;\nprocedure Begins is\nbegin\n   Base.X := 3;\nend Begins;\n")
     found = translate_path(tmp_path, "go", embedded("rules"))
     assert {r.name for r in found.refused} == {"P", "Q"}
+
+
+@pytest.mark.parametrize(
+    ("declared", "set_", "whole"),
+    (
+        ("package N is new Integer_IO (Integer);", "N.Default_Width := 0; N.Put (1);", True),
+        ("package N is new Integer_IO (Integer); Default_Width : Field := 3;", "N.Default_Width := 0; N.Put (1);", False),
+        ("package N is new Integer_IO (Integer); Default_Width : Field := 3;", "Default_Width := 0; N.Put (1);", True),
+        ("package N is new Enumeration_IO (Boolean);", "N.Default_Setting := Lower_Case; N.Put (True);", False),
+        ("package N renames Ada.Integer_Text_IO;", "N.Default_Width := 0; N.Put (1);", False),
+    ),
+)
+def test_defaults_of_text_ios_packages_are_set_or_refused(tmp_path: Path, declared: str, set_: str, whole: bool) -> None:
+    """One that the program declares by the same name leaves those of the packages constants."""
+    (tmp_path / "sets.adb").write_text(
+        "with Ada.Text_IO; use Ada.Text_IO;\nwith Ada.Integer_Text_IO;\nprocedure Sets is\n"
+        f"   {declared}\nbegin\n   {set_}\nend Sets;\n"
+    )
+    assert translate_path(tmp_path, "go", embedded("rules")).whole is whole
