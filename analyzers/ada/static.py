@@ -18,6 +18,7 @@ from analyzers.ada.entities import (
     Scope,
     SubprogramEntity,
     Subtype,
+    SubtypeEntity,
     TypeEntity,
     UnknownEntity,
 )
@@ -239,22 +240,43 @@ def _width(subtype: Subtype) -> int | None:
 
 
 def _size(subtype: Subtype) -> int | None:
-    """'Size: what a clause says of a first subtype, else the fewest bits that hold its values (ARM 13.3)."""
+    """'Size: what a clause says of a first subtype, and of others with all its values; else the fewest bits that hold
+    the values (ARM 13.3)."""
     type_, limits = subtype.type, subtype.static_range
     first = subtype.name.lower() == type_.name.lower()
-    if type_.size and first:
+    if type_.size and (first or type_.size < 0):
         return type_.size if type_.size > 0 else None
-    if type_.kind == "float" and not type_.size:
-        return int(type_.high)
-    if type_.kind in ("enum", "boolean", "character") and first and not type_.size and len(type_.literals) > 1:
-        codes = type_.values or (0, 255 if type_.kind == "character" else len(type_.literals) - 1)
-        return max(codes).bit_length() if min(codes) >= 0 else None
-    if type_.kind not in ("signed", "modular") or limits is None:
+    if type_.kind == "float":
+        return None if type_.size else int(type_.high)
+    discrete = type_.kind in ("signed", "modular", "enum", "boolean", "character")
+    if type_.kind == "opaque" and type_.home == "standard":
+        return {"Wide_Character": 16, "Wide_Wide_Character": 32}.get(type_.name)
+    if limits is None or not (discrete or (type_.kind == "fixed" and type_.size)):
         return None
+    if type_.size:
+        whole = first_subtype(type_)
+        if whole is None or whole.static_range is None:
+            return None
+        if whole.static_range == limits:
+            return type_.size
+        if not discrete:
+            return None
+    if limits[0] > limits[1]:
+        return 0
     low, high = limits
+    if type_.values:
+        codes = type_.values[low : high + 1]
+        low, high = min(codes), max(codes)
     if low >= 0:
         return max(high.bit_length(), 0)
-    return max((-low - 1).bit_length(), high.bit_length()) + 1
+    return max((-low - 1).bit_length(), max(high, 0).bit_length()) + 1
+
+
+def first_subtype(type_: TypeEntity) -> Subtype | None:
+    """The subtype that a type's declaration names."""
+    named = type_.region.local(type_.name.lower()) if type_.region is not None else []
+    own = [e.subtype for e in named if isinstance(e, SubtypeEntity) and e.subtype.type is type_]
+    return own[0] if len(own) == 1 else None
 
 
 def _object_subtype(prefix: t.Node, scope: Scope) -> Subtype | None:

@@ -383,3 +383,12 @@ def test_defaults_of_text_ios_packages_are_set_or_refused(tmp_path: Path, declar
         f"   {declared}\nbegin\n   {set_}\nend Sets;\n"
     )
     assert translate_path(tmp_path, "go", embedded("rules")).whole is whole
+
+
+@pytest.mark.parametrize(("name", "whole"), (("A", True), ("B", True), ("C", False), ("D", False)))
+def test_the_size_of_what_is_derived_from_a_type_with_a_clause_is_refused(tmp_path: Path, name: str, whole: bool) -> None:
+    (tmp_path / "sized.adb").write_text(
+        "with Ada.Text_IO; use Ada.Text_IO;\nprocedure Sized is\n   type A is range 0 .. 7;\n   for A'Size use 20;\n"
+        f"   subtype B is A;\n   type C is new A;\n   subtype D is C;\nbegin\n   Put_Line (Integer'Image ({name}'Size));\nend Sized;\n"
+    )
+    assert translate_path(tmp_path, "go", embedded("rules")).whole is whole
