@@ -15,6 +15,7 @@ from analyzers.ada.entities import (
     LiteralEntity,
     NumberEntity,
     ObjectEntity,
+    PackageEntity,
     Scope,
     SubprogramEntity,
     Subtype,
@@ -537,7 +538,13 @@ def _unread(mark: t.Node, scope: Scope) -> str:
     """Why a name is no type that we know: what it is declared in, when that is a unit that is not read."""
     named = mark if isinstance(mark, t.Name | t.Selected) else None
     found = scope.library.find(named, scope) if named is not None else []
-    return next((e.reason for e in found if isinstance(e, UnknownEntity)), "not a known type")
+    unknown = next((e.reason for e in found if isinstance(e, UnknownEntity)), "")
+    while not unknown and isinstance(named, t.Selected) and isinstance(named.prefix, t.Name | t.Selected):
+        named = named.prefix
+        package = scope.library.find_one(named, scope)
+        if isinstance(package, PackageEntity) and package.predefined:
+            unknown = f"declared in {t.dotted(mark).rpartition('.')[0]}"
+    return unknown or "not a known type"
 
 
 def too_fine(node: t.SubtypeMark, base: Subtype, scope: Scope) -> bool:

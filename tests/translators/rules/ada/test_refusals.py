@@ -392,3 +392,28 @@ def test_the_size_of_what_is_derived_from_a_type_with_a_clause_is_refused(tmp_pa
         f"   subtype B is A;\n   type C is new A;\n   subtype D is C;\nbegin\n   Put_Line (Integer'Image ({name}'Size));\nend Sized;\n"
     )
     assert translate_path(tmp_path, "go", embedded("rules")).whole is whole
+
+
+@pytest.mark.parametrize(
+    ("type_", "construct"),
+    (
+        ("Interfaces.C.char", "library unit"),
+        ("Ada.Strings.Maps.Character_Sequence (1 .. 2)", "library unit"),
+        ("Wide_String (1 .. 2)", "wide characters"),
+        ("Long_Long_Float", "floating-point type"),
+        ("Nowhere.Thing", "unknown type"),
+    ),
+)
+def test_what_makes_a_type_unusable_names_the_refusal(tmp_path: Path, type_: str, construct: str) -> None:
+    """`Spare` has such a type too, and nobody calls it: it is not what holds the program back."""
+    (tmp_path / "more.ads").write_text("package More is\n   procedure Go;\n   procedure Spare;\nend More;\n")
+    body = "procedure {0} is\n      X : {1};\n   begin\n      X := X;\n   end {0};\n"
+    (tmp_path / "more.adb").write_text(
+        f"package body More is\n   {body.format('Go', type_)}   {body.format('Spare', 'Wide_Wide_String (1 .. 2)')}end More;\n"
+    )
+    (tmp_path / "uses.adb").write_text(
+        "with More;\nwith Interfaces.C;\nwith Ada.Strings.Maps;\nprocedure Uses is\nbegin\n   More.Go;\nend Uses;\n"
+    )
+    refused = translate_path(tmp_path, "go", embedded("rules")).refused
+    assert {r.construct for r in refused if r.needed} == {construct, "calls what is refused"}
+    assert [r.name for r in refused if not r.needed] == ["Spare"]
