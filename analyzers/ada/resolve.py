@@ -238,7 +238,7 @@ class Library:
                 if package.formals is not None:
                     found.extend(e for e in package.formals.local(key) if e not in found)
                 if not package.known and not found:
-                    reason = f"declared in {package.full_name}"
+                    reason = f"declared in {package.generic or package.full_name}"
                     found.append(UnknownEntity(key, NOWHERE, 0, package.public, reason))
             for used in region.use_types:
                 if used.all_ or key.startswith('"'):
@@ -301,7 +301,7 @@ class Library:
         if child is not None:
             return [child]
         if not package.known:
-            return [UnknownEntity(key, NOWHERE, 0, package.public, f"declared in {package.full_name}")]
+            return [UnknownEntity(key, NOWHERE, 0, package.public, f"declared in {package.generic or package.full_name}")]
         return []
 
     def inside(self, package: PackageEntity, scope: Scope) -> bool:
