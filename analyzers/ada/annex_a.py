@@ -142,19 +142,6 @@ package Ada.Containers.Indefinite_Holders is
    function Copy (Source : Holder) return Holder;
    procedure Move (Target : in out Holder; Source : in out Holder);
 end Ada.Containers.Indefinite_Holders;
-package Ada.Directories is
-   function Exists (Name : String) return Boolean;
-   procedure Delete_File (Name : String);
-   procedure Create_Directory (New_Directory : String; Form : String := "");
-   function Current_Directory return String;
-   function Simple_Name (Name : String) return String;
-   function Base_Name (Name : String) return String;
-   function Full_Name (Name : String) return String;
-   function Extension (Name : String) return String;
-   function Containing_Directory (Name : String) return String;
-   procedure Rename (Old_Name : String; New_Name : String);
-   procedure Copy_File (Source_Name : String; Target_Name : String; Form : String := "");
-end Ada.Directories;
 package Interfaces.C is
    type int is range 0 .. 1;
    type char is new Character;

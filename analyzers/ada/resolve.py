@@ -6,6 +6,7 @@ ones join, use clauses come after what is directly visible. It does not check le
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -36,6 +37,8 @@ ROOTS = ("ada", "gnat", "interfaces", "system", "standard", "text_io", "unchecke
 OLD_NAMES = ("text_io", "calendar", "unchecked_conversion", "unchecked_deallocation", "direct_io", "sequential_io",
              "io_exceptions")  # fmt: skip
 NOWHERE = Span("standard", 0)
+_SETTING = re.compile(r"(?:\.\s*Default_(?=\w)|\bDefault_(?=\w+\s*:=))(Width|Base|Fore|Aft|Exp|Setting)\b", re.I)
+_DECLARED = re.compile(r"(?<!\.)\bDefault_(Width|Base|Fore|Aft|Exp|Setting)\s*(?:,[\w\s,]*)?:(?!=)", re.I)
 
 
 def is_predefined(name: str) -> bool:
@@ -144,8 +147,17 @@ class Library:
             return None
         self.predefined_seen.add(name)
         text = path.read_text("utf-8")
+        if name == "ada.text_io":
+            for setting in self.settings():
+                text = re.sub(rf"(\bDefault_{setting}\s*: )constant ", r"\1", text, flags=re.I)
         parsed = parse(SourceFile(PurePosixPath("predefined") / path.name, "ada", text, "", "latin-1"))
         return parsed.units[0]
+
+    def settings(self) -> set[str]:
+        """Which defaults of Text_IO's generic packages the program may set: these are variables, the others constants."""
+        texts = [re.sub(r'"[^"\n]*"|--[^\n]*', " ", file.text) for file in self.files.values()]
+        found = {m[1].lower() for text in texts for m in _SETTING.finditer(text)}
+        return found - {m[1].lower() for text in texts for m in _DECLARED.finditer(text)}
 
     def predefined_body(self, name: str) -> t.Unit | None:
         """The body of a predefined generic package that is written in Ada."""
@@ -226,7 +238,7 @@ class Library:
                 if package.formals is not None:
                     found.extend(e for e in package.formals.local(key) if e not in found)
                 if not package.known and not found:
-                    reason = f"declared in {package.full_name}"
+                    reason = f"declared in {package.generic or package.full_name}"
                     found.append(UnknownEntity(key, NOWHERE, 0, package.public, reason))
             for used in region.use_types:
                 if used.all_ or key.startswith('"'):
@@ -289,7 +301,7 @@ class Library:
         if child is not None:
             return [child]
         if not package.known:
-            return [UnknownEntity(key, NOWHERE, 0, package.public, f"declared in {package.full_name}")]
+            return [UnknownEntity(key, NOWHERE, 0, package.public, f"declared in {package.generic or package.full_name}")]
         return []
 
     def inside(self, package: PackageEntity, scope: Scope) -> bool:

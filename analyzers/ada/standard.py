@@ -98,10 +98,12 @@ def standard_scope(library: Library) -> Scope:
         half = 1 << (bits - 1)
         kind = "signed" if bits <= 64 else "opaque"
         own = {x.name: x for x in (INTEGER, LONG_LONG_INTEGER)}.get(text)
-        type_ = own or _type(text, kind, low=-half, high=half - 1)
+        reason = "" if bits <= 64 else "an integer type of more than 64 bits"
+        type_ = own or _type(text, kind, low=-half, high=half - 1, reason=reason)
         name(text, Subtype(type_, -half, half - 1, name=text))
     for text, (digits, bits) in FLOATS.items():
-        type_ = _type(text, "float" if bits <= 64 else "opaque", digits=digits, high=bits)
+        reason = "" if bits <= 64 else "a floating-point type of more than 15 digits"
+        type_ = _type(text, "float" if bits <= 64 else "opaque", digits=digits, high=bits, reason=reason)
         name(text, Subtype(type_, name=text))
     nanosecond = Fraction(1, 1_000_000_000)
     long = {"low": -(1 << 63), "high": (1 << 63) - 1}

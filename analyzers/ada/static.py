@@ -15,10 +15,13 @@ from analyzers.ada.entities import (
     LiteralEntity,
     NumberEntity,
     ObjectEntity,
+    PackageEntity,
     Scope,
     SubprogramEntity,
     Subtype,
+    SubtypeEntity,
     TypeEntity,
+    UnknownEntity,
 )
 from analyzers.ada.resolve import subtype_of
 from analyzers.ada.standard import CHARACTER
@@ -238,22 +241,43 @@ def _width(subtype: Subtype) -> int | None:
 
 
 def _size(subtype: Subtype) -> int | None:
-    """'Size: what a clause says of a first subtype, else the fewest bits that hold its values (ARM 13.3)."""
+    """'Size: what a clause says of a first subtype, and of others with all its values; else the fewest bits that hold
+    the values (ARM 13.3)."""
     type_, limits = subtype.type, subtype.static_range
     first = subtype.name.lower() == type_.name.lower()
-    if type_.size and first:
+    if type_.size and (first or type_.size < 0):
         return type_.size if type_.size > 0 else None
-    if type_.kind == "float" and not type_.size:
-        return int(type_.high)
-    if type_.kind in ("enum", "boolean", "character") and first and not type_.size and len(type_.literals) > 1:
-        codes = type_.values or (0, 255 if type_.kind == "character" else len(type_.literals) - 1)
-        return max(codes).bit_length() if min(codes) >= 0 else None
-    if type_.kind not in ("signed", "modular") or limits is None:
+    if type_.kind == "float":
+        return None if type_.size else int(type_.high)
+    discrete = type_.kind in ("signed", "modular", "enum", "boolean", "character")
+    if type_.kind == "opaque" and type_.home == "standard":
+        return {"Wide_Character": 16, "Wide_Wide_Character": 32}.get(type_.name)
+    if limits is None or not (discrete or (type_.kind == "fixed" and type_.size)):
         return None
+    if type_.size:
+        whole = first_subtype(type_)
+        if whole is None or whole.static_range is None:
+            return None
+        if whole.static_range == limits:
+            return type_.size
+        if not discrete:
+            return None
+    if limits[0] > limits[1]:
+        return 0
     low, high = limits
+    if type_.values:
+        codes = type_.values[low : high + 1]
+        low, high = min(codes), max(codes)
     if low >= 0:
         return max(high.bit_length(), 0)
-    return max((-low - 1).bit_length(), high.bit_length()) + 1
+    return max((-low - 1).bit_length(), max(high, 0).bit_length()) + 1
+
+
+def first_subtype(type_: TypeEntity) -> Subtype | None:
+    """The subtype that a type's declaration names."""
+    named = type_.region.local(type_.name.lower()) if type_.region is not None else []
+    own = [e.subtype for e in named if isinstance(e, SubtypeEntity) and e.subtype.type is type_]
+    return own[0] if len(own) == 1 else None
 
 
 def _object_subtype(prefix: t.Node, scope: Scope) -> Subtype | None:
@@ -461,12 +485,12 @@ def subtype(node: t.Node, scope: Scope) -> Subtype:
         return opaque(node.kind, "", scope, node)
     if not isinstance(node, t.SubtypeMark):
         found = mark_subtype(node, scope)
-        return found or opaque("not a known type", t.dotted(node), scope, node)
+        return found or opaque(_unread(node, scope), t.dotted(node), scope, node)
     base = mark_subtype(node.mark, scope)
     if base is not None and node.not_null:
         return opaque("access type that excludes null", t.dotted(node.mark), scope, node)
     if base is None:
-        reason = "not a known type"
+        reason = _unread(node.mark, scope)
         if isinstance(node.mark, t.Attribute) and node.mark.designator == "class":
             reason = "class-wide type"
         return opaque(reason, t.dotted(node.mark), scope, node)
@@ -508,6 +532,19 @@ def subtype(node: t.Node, scope: Scope) -> Subtype:
         values = discriminant_values(node.args, behind.type if behind is not None else base.type)
         return Subtype(base.type, discriminants=values, scope=scope, name=base.name)
     return base
+
+
+def _unread(mark: t.Node, scope: Scope) -> str:
+    """Why a name is no type that we know: what it is declared in, when that is a unit that is not read."""
+    named = mark if isinstance(mark, t.Name | t.Selected) else None
+    found = scope.library.find(named, scope) if named is not None else []
+    unknown = next((e.reason for e in found if isinstance(e, UnknownEntity)), "")
+    while not unknown and isinstance(named, t.Selected) and isinstance(named.prefix, t.Name | t.Selected):
+        named = named.prefix
+        package = scope.library.find_one(named, scope)
+        if isinstance(package, PackageEntity) and package.predefined:
+            unknown = f"declared in {t.dotted(mark).rpartition('.')[0]}"
+    return unknown or "not a known type"
 
 
 def too_fine(node: t.SubtypeMark, base: Subtype, scope: Scope) -> bool:

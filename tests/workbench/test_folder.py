@@ -73,6 +73,15 @@ def test_what_no_program_needs_may_be_refused_but_what_one_needs_may_not(tmp_pat
     assert needed.returncode == 3
     assert "refused: varied.c:2" in needed.stderr and "could not be parsed" in needed.stderr
     assert not (tmp_path / "out" / "main.go").exists()
+    (tmp_path / "pair.h").write_text("int pair(int n);\nint spare(int n);\n")
+    spare = VARIED.replace("varied", "spare")
+    (tmp_path / "pair.c").write_text(f'#include "pair.h"\n{spare}/* spare */\nint pair(int n) {{ return n; }}\n')
+    calls = 'int varied(int n);\n#include "pair.h"\nint main(void) { return varied(pair(0)); }\n'
+    (tmp_path / "main.c").write_text(calls)
+    told = {r.name: r.needed for r in translate_path(tmp_path, "go", embedded("rules")).refused}
+    assert told["varied"] and not told["spare"], "one program is refused: for what it comes to"
+    (tmp_path / "main.c").write_text(calls.replace("pair(0)", "pair(spare(0))"))
+    assert {r.name: r.needed for r in translate_path(tmp_path, "go", embedded("rules")).refused}["spare"]
     (tmp_path / "main.c").unlink()
     library = theseus("translate", tmp_path / "varied.c", "--to", "go")
     assert library.returncode == 3, "of a library, everything counts"

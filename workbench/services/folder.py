@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from analyzers import scan
 from analyzers.graph import plan, programs
 from analyzers.model import Codebase, Module, ModuleKind, Span, TheseusError
-from analyzers.registry import suffixes
+from analyzers.registry import REMARKS, suffixes
 from translators.protocol import Done, Event, Translation, TranslationJob, Translator, Unit
 from translators.targets import Program, for_name
 from verifiers.work_folder import work_folder
@@ -70,10 +71,14 @@ def translate_path(path: Path, target: str, translator: Translator, watch: Watch
     with _folder(path) as root:
         codebase = scan.analyze(root)
         done = _translations(codebase, root, target, translator, watch)
+        named = _Named(codebase, root)
     mains = _programs(codebase)
     ready = [main for main, closure in mains.items() if _runs(main, closure, codebase, done)]
     needed = {m for main, closure in mains.items() if main not in ready for m in closure} if mains else set(done)
     refused = [r for m in codebase.modules for r in _refused(m, done.get(m.id), m.id in needed)]
+    if mains:
+        met = [replace(r, needed=r.needed and (r.module in mains or named(codebase.module(r.module), r.name))) for r in refused]
+        refused = met if any(r.needed for r in met) else refused
     present = [t for t in done.values() if t is not None and t.files]
     units = [u for t in done.values() if t is not None for u in t.units]
     return FolderTranslation(
@@ -135,6 +140,36 @@ def _refused(module: Module, translation: Translation | None, needed: bool) -> I
         missing = [Unit(module.name, span, False, *(translation.obstacle or ("module", "it is not whole")))]
     for unit in missing:
         yield Refused(module.id, unit.name, unit.construct, unit.reason, unit.span, needed)
+
+
+class _Named:
+    """Whether anything but its own text and a declaration in another file names a subprogram: else no program comes
+    to it. What is no subprogram of the source's (a package's start, an instance) counts as named."""
+
+    def __init__(self, codebase: Codebase, root: Path) -> None:
+        self.lines = {
+            f: [re.findall(r"\w+", line) for line in _uncommented(root / f, m.language).splitlines()]
+            for m in codebase.modules for f in m.files
+        }  # fmt: skip
+        self.words = {f: Counter(w for line in lines for w in line) for f, lines in self.lines.items()}
+
+    def __call__(self, module: Module, name: str) -> bool:
+        found = [s for s in module.interface.subprograms if s.name.casefold() == name.casefold()]
+        key = name.casefold()
+        if len(found) != 1 or not re.fullmatch(r"\w+", key):
+            return True
+        span = found[0].span
+        inside = sum(line.count(key) for line in self.lines[span.file][span.line - 1 : max(span.line, span.end_line)])
+        if self.words[span.file][key] > inside:
+            return True
+        return any(n[key] > (f in module.files) for f, n in self.words.items() if f != span.file)
+
+
+def _uncommented(file: Path, language: str) -> str:
+    """The text in one case, with its lines where they are."""
+    comments = REMARKS.of(language).comments
+    text = file.read_text("utf-8", errors="replace").casefold()
+    return comments.sub(lambda found: "\n" * found[0].count("\n"), text)
 
 
 # --------------------------------------------------------------------------- a file as a folder

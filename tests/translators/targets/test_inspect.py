@@ -63,6 +63,8 @@ RUST = {
     "fn f() { crate::theseus_rt::streams::remove(b\"x\"); }": Need.FILE,
     "use crate::theseus_rt::cobol::Machine; fn f(m: &Machine) { m.cbl_delete_file(x) }": Need.FILE,
     "use crate::theseus_rt::cobol::Machine; fn f(m: &Machine) { m.command_line(); }": Need.ENVIRONMENT,
+    "fn f() { crate::theseus_rt::ada_directories::exists(b\"x\"); }": Need.FILE,
+    "fn f() { crate::theseus_rt::ada_environment::value(b\"x\"); }": Need.ENVIRONMENT,
     "use std::{self as s};": Need.OTHER,
     "use std::include_str as inc;": Need.OTHER,
     "fn f() { crate::std::fs::read(1); }": Need.FILE,
@@ -192,6 +194,8 @@ GO = {
     'import c "migrated/theseusrt/cobol"\nfunc F() { c.RunUnit() }': Need.STATE,
     'import "migrated/theseusrt"\nfunc F() { theseusrt.StreamsRemove(x) }': Need.FILE,
     'import "migrated/theseusrt"\nfunc F() { theseusrt.AdaFilesOpen(x) }': Need.FILE,
+    'import "migrated/theseusrt"\nfunc F() { theseusrt.AdaDirectoriesExists(x) }': Need.FILE,
+    'import "migrated/theseusrt"\nfunc F() { theseusrt.AdaEnvironmentValue(x) }': Need.ENVIRONMENT,
     'import "migrated/theseusrt/cobol"\nfunc F(m *cobol.Machine) { m.CblDeleteFile(x) }': Need.FILE,
     'import "migrated/theseusrt/cobol"\nfunc F(m *cobol.Machine) { m.ClockTime() }': Need.TIME,
     'import "migrated/theseusrt"\nfunc F() { theseusrt.MemoryStoreI8(1, 2) }': Need.STATE,
@@ -371,7 +375,7 @@ def test_every_name_of_the_support_library_that_reaches_further_is_there() -> No
         outward = {Need.FILE, Need.ENVIRONMENT, Need.STDIN, Need.TIME, Need.EXIT, Need.PROCESS, Need.NETWORK}
         reaching = {name for name, text in texts.items() if {r.need for r in inspector(target).reaches(text)} & outward}
         guarded = {"process", "ada_support", "c_support", "memory", "machine", "console", "files", "relative", "indexed",
-                   "streams", "ada_files", "ada_elements", "ada_tasks", "clock", "surroundings", "routines", "file_spec"}  # fmt: skip
+                   "streams", "ada_files", "ada_elements", "ada_directories", "ada_environment", "ada_tasks", "clock", "surroundings", "routines", "file_spec"}  # fmt: skip
         assert {Path(name).stem for name in reaching} <= guarded
 
 

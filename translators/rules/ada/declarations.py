@@ -279,10 +279,14 @@ def local_instance(r: Routine, item: t.Instantiation, scope: Scope) -> list[ir.S
     from translators.rules.ada.handlers import handled
 
     package = next((e for e in scope.local(t.dotted(item.name).lower()) if isinstance(e, PackageEntity)), None)
-    if package is None or package.instance_of is None or knows_meaning(package.generic):
+    if package is None or package.instance_of is None:
         return []
     unit = package.instance_of.declaration.unit
     assert isinstance(unit, t.PackageDecl)
+    if knows_meaning(package.generic):
+        variables = tuple(d for d in unit.visible if isinstance(d, t.ObjectDecl) and not d.constant)
+        with r.inside(package.public):
+            return declarations(r, variables, package.public)
     found: list[ir.Statement] = []
     for region, part in ((package.public, unit.visible), (package.private, unit.private)):
         with r.inside(region):

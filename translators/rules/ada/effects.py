@@ -27,7 +27,7 @@ Key = tuple[str, str]  # module, subprogram
 
 CHECK = "constraint_error"
 CONSOLE = ("ada.put", "ada.new_line", "ada.get", "ada.end_of", "ada.skip", "ada.set_", "ada.argument", "ada.flush",
-           "ada_tasks.", "ada_files.get", "ada_files.set_", "ada_files.skip")  # fmt: skip
+           "ada_tasks.", "ada_files.get", "ada_files.set_", "ada_files.skip", "ada_directories.")  # fmt: skip
 
 # Runtime functions during which other tasks go on: who calls them reads this, which nobody writes.
 WAITING = ("?tasks", "?")
@@ -69,6 +69,8 @@ FILE_RAISES = {
 FILE_ERRORS = WRONG_STATE | frozenset(
     f"ada_io_exceptions.{name}_error" for name in ("name", "use", "device", "end", "data", "layout")
 ) | {CHECK, "program_error"}  # fmt: skip
+NAME_ERROR = frozenset(("ada_io_exceptions.name_error",))
+NAMES_ALONE = ("exists", "kind", "size", "simple_name", "base_name", "extension", "compose")
 # Where only these are raised, by checks and runtime functions, nobody can tell one from another.
 ANONYMOUS = (frozenset((CHECK,)), INDEX_ERROR, frozenset(("ada_strings.pattern_error",)), ARGUMENT_ERROR, STATUS_ERROR)
 
@@ -268,6 +270,8 @@ class EffectTable:
 
 def runtime_raises(function: str) -> frozenset[str]:
     home, _, name = function.rpartition(".")
+    if home == "ada_directories":
+        return NAME_ERROR if name in NAMES_ALONE else NAME_ERROR | {"ada_io_exceptions.use_error"}
     if home in ("ada_files", "ada_elements"):
         return FILE_RAISES.get(name, FILE_ERRORS)
     return RUNTIME_RAISES.get(function, frozenset((CHECK,)))

@@ -194,10 +194,12 @@ def entity_value(r: Routine, found: Sequence[Entity], expr: t.Expr, wanted: Type
 
 def construct_of(reason: str) -> str:
     """The countable name for why something is not read."""
+    if "declared in" in reason:
+        return "library unit"
     for word in ("task", "protected", "instance", "generic"):
         if word in reason:
             return {"task": "tasking", "protected": "protected object"}.get(word, "generic")
-    return "library unit" if "declared in" in reason else "name"
+    return "name"
 
 
 def number(r: Routine, entity: NumberEntity, expr: t.Expr, wanted: TypeEntity | None) -> Value:

@@ -206,6 +206,8 @@ def place(r: Routine, expr: t.Expr) -> Value:
     if isinstance(expr, t.Name | t.Selected):
         entity = r.scope.library.find_one(expr, r.scope)
         if isinstance(entity, ObjectEntity):
+            if entity.role == "constant" and entity.span.file.startswith("predefined/ada-text_io"):
+                raise Refused("library unit", f"{entity.name} of Text_IO's generic packages, which the program declares too", expr)
             return variable(r, entity, expr)
         if isinstance(expr, t.Selected) and entity is None:
             base = place(r, expr.prefix)

@@ -14,7 +14,7 @@ from analyzers.ada.entities import Formal, ObjectEntity, SubprogramEntity, Subty
 from analyzers.ada.static import static
 from analyzers.model import IntType, StringKind, StringType, Type
 from translators.rules import ir
-from translators.rules.ada import elementary, elements, textio, textreals
+from translators.rules.ada import directories, elementary, elements, textio, textreals
 from translators.rules.ada.conversions import fit
 from translators.rules.ada.effects import NOTHING
 from translators.rules.ada.objects import discrete_literal, length, place
@@ -439,8 +439,8 @@ def put_integer(r: Routine, entity: SubprogramEntity, args: Args, at: t.Node) ->
         return put_integer_into(r, args, at)
     base = args["base"].node
     item = args["item"]
-    if not isinstance(base, ir.IntLiteral) or base.value != 10 or not item.type.integer:
-        raise Refused("library unit", "Put of an integer in another base than ten", at)
+    if not isinstance(base, ir.IntLiteral) or base.value != 10:
+        return [ir.CallStatement(ir.RuntimeCall("ada.put", (textio.integer_text(args, item, at),), None), at.span)]
     wide = item.node if base_type(item.type, at).bits == 64 else ir.Convert(item.node, WIDE)
     call = ir.RuntimeCall("ada.put_integer", (wide, args["width"].node), None)
     return [ir.CallStatement(call, at.span)]
@@ -530,6 +530,7 @@ FUNCTIONS: dict[str, Callable[[Routine, SubprogramEntity, Args, t.Node], Value]]
     "ada.command_line.argument_count": argument_count,
     "ada.command_line.argument": argument,
     "interfaces.*": shift,
+    **directories.FUNCTIONS,
     **{f"{home}.*": elementary.function for home in elementary.HOMES},
 }
 for _home in (UNBOUNDED, FIXED):
@@ -552,6 +553,7 @@ PROCEDURES: dict[str, Callable[[Routine, SubprogramEntity, Args, t.Node], list[i
     "ada.integer_text_io.put": put_integer,
     **dict.fromkeys((f"{home}.put" for home in (*textreals.GENERICS, *textreals.HOMES)), textreals.put_real),
     "ada.command_line.set_exit_status": set_exit_status,
+    **directories.PROCEDURES,
 }
 for _name in ("trim", "head", "tail", "replace_slice", "insert", "overwrite", "delete"):
     PROCEDURES[f"{UNBOUNDED}.{_name}"] = edit_in_place

@@ -216,6 +216,8 @@ def unrepresentable(type_: Type) -> tuple[str, str] | None:
 
 
 CONSTRUCTS = {
+    "declared in": "library unit",
+    "instance of": "generic",
     "generic formal": "generic",
     "generic": "generic",
     "access": "access type",
@@ -227,6 +229,17 @@ CONSTRUCTS = {
     "discriminant": "discriminant",
     "dimensions": "array",
     "string whose": "array bounds",
+    "Wide_": "wide characters",
+    "floating-point type": "floating-point type",
+    "digits constraint": "floating-point type",
+    "delta constraint": "fixed-point type",
+    "modular type": "modular type",
+    "integer type": "integer type",
+    "variants": "discriminant",
+    "container": "containers",
+    "not a known type": "unknown type",
+    "the aspect": "aspect of a type",
+    "not read": "bounds of a type",
 }
 
 

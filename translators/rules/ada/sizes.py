@@ -41,9 +41,21 @@ def plain(type_: TypeEntity) -> bool:
     return True
 
 
+def sized(type_: TypeEntity) -> bool:
+    """Whether it is a scalar type whose own clause gives its size, and no other says anything of it."""
+    return type_.scalar and 0 < type_.size <= 64 and type_.root is type_ and not type_.volatile_layout
+
+
+def units(bits: int) -> int:
+    """The bits of the machine's unit that holds so many."""
+    return next(n for n in (8, 16, 32, 64) if bits <= n)
+
+
 def layout(of: Subtype, at: t.Node) -> Layout:
     """That of a type whose size the compiler knows."""
     type_ = of.type
+    if sized(type_):
+        return Layout(type_.size, units(type_.size), units(type_.size))
     if not plain(type_) or type_.tagged or type_.task is not None or type_.protected is not None or type_.container:
         raise refused(at)
     if type_.kind in ("signed", "modular", "fixed"):
@@ -186,8 +198,8 @@ def of_object(r: Routine, expr: t.Attribute) -> ir.Expression:
 def scalar_object(entity: ObjectEntity, at: t.Node) -> int:
     """The bits of a declared elementary object. One of a type that a clause gives a size takes whole machine units."""
     type_ = entity.subtype.type
-    if type_.size > 0 and type_.scalar and type_.root is type_ and not type_.volatile_layout:
-        return next(bits for bits in (8, 16, 32, 64) if type_.size <= bits)
+    if sized(type_):
+        return units(type_.size)
     if type_.kind == "fixed" and entity.role == "parameter":
         raise refused(at)
     return layout(entity.subtype, at).object

@@ -772,10 +772,7 @@ fn based_end(text: &[u8], at: usize) -> Result<usize> {
     let base = written.fold(0_u64, |base, byte| base.saturating_mul(10).saturating_add(u64::from(byte - b'0')));
     let mut fits = (2..=16).contains(&base);
     let mut place = at + 1;
-    loop {
-        let Some(digit) = text.get(place).and_then(|&byte| char::from(byte).to_digit(16)) else {
-            break;
-        };
+    while let Some(digit) = text.get(place).and_then(|&byte| char::from(byte).to_digit(16)) {
         fits = fits && u64::from(digit) < base;
         place += 1;
         if text.get(place) == text.get(at) {

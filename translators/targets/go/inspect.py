@@ -78,7 +78,10 @@ _SUPPORT = {
     **dict.fromkeys(listed("AdaArgument AdaArgumentCount AdaFullName StreamsArgumentCount StreamsArguments"), Need.ENVIRONMENT),
     "AdaClock": Need.TIME,
 }  # fmt: skip
-_PREFIXES = {"Memory": Need.STATE, "Streams": Need.FILE, "AdaFiles": Need.FILE, "AdaElements": Need.FILE, "AdaTasks": Need.THREAD}
+_PREFIXES = {
+    "Memory": Need.STATE, "Streams": Need.FILE, "AdaFiles": Need.FILE, "AdaElements": Need.FILE, "AdaDirectories": Need.FILE,
+    "AdaEnvironment": Need.ENVIRONMENT, "AdaTasks": Need.THREAD,
+}  # fmt: skip
 # The same of the package of COBOL's machine, whose methods have common names.
 _COBOL = {
     **dict.fromkeys(listed("Machine New RunUnit"), Need.STATE),

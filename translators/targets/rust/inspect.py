@@ -71,14 +71,14 @@ _SUPPORT = {
     **dict.fromkeys(listed("exit run abort set_exit_status stop_run stop_run_with fail"), Need.EXIT),
     **dict.fromkeys(
         listed(
-            "argument argument_count arguments full_name switch set_switch accept_environment environment_name c_getpid chained "
+            "argument argument_count ada_environment arguments full_name switch set_switch accept_environment environment_name c_getpid chained "
             "accept_environment_value set_environment_value command_line argument_number set_argument_number accept_argument_value"
         ),
         Need.ENVIRONMENT,
     ),
     **dict.fromkeys(
         listed(
-            "FileSpec streams ada_files ada_elements temporary_file cbl_create_dir c_makedir cbl_delete_dir cbl_change_dir c_chdir cbl_delete_file "
+            "FileSpec streams ada_files ada_elements ada_directories temporary_file cbl_create_dir c_makedir cbl_delete_dir cbl_change_dir c_chdir cbl_delete_file "
             "c_delete cbl_copy_file c_copy cbl_rename_file cbl_check_file_exist cbl_create_file cbl_open_file "
             "cbl_read_file cbl_write_file cbl_close_file"
         ),

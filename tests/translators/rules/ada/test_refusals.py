@@ -364,3 +364,56 @@ def test_assertions_inside_subprograms_do_not_hold_back_what_a_package_does_at_t
     (tmp_path / "begins.adb").write_text("with Base;\nprocedure Begins is\nbegin\n   Base.X := 3;\nend Begins;\n")
     found = translate_path(tmp_path, "go", embedded("rules"))
     assert {r.name for r in found.refused} == {"P", "Q"}
+
+
+@pytest.mark.parametrize(
+    ("declared", "set_", "whole"),
+    (
+        ("package N is new Integer_IO (Integer);", "N.Default_Width := 0; N.Put (1);", True),
+        ("package N is new Integer_IO (Integer); Default_Width : Field := 3;", "N.Default_Width := 0; N.Put (1);", False),
+        ("package N is new Integer_IO (Integer); Default_Width : Field := 3;", "Default_Width := 0; N.Put (1);", True),
+        ("package N is new Enumeration_IO (Boolean);", "N.Default_Setting := Lower_Case; N.Put (True);", False),
+        ("package N renames Ada.Integer_Text_IO;", "N.Default_Width := 0; N.Put (1);", False),
+    ),
+)
+def test_defaults_of_text_ios_packages_are_set_or_refused(tmp_path: Path, declared: str, set_: str, whole: bool) -> None:
+    """One that the program declares by the same name leaves those of the packages constants."""
+    (tmp_path / "sets.adb").write_text(
+        "with Ada.Text_IO; use Ada.Text_IO;\nwith Ada.Integer_Text_IO;\nprocedure Sets is\n"
+        f"   {declared}\nbegin\n   {set_}\nend Sets;\n"
+    )
+    assert translate_path(tmp_path, "go", embedded("rules")).whole is whole
+
+
+@pytest.mark.parametrize(("name", "whole"), (("A", True), ("B", True), ("C", False), ("D", False)))
+def test_the_size_of_what_is_derived_from_a_type_with_a_clause_is_refused(tmp_path: Path, name: str, whole: bool) -> None:
+    (tmp_path / "sized.adb").write_text(
+        "with Ada.Text_IO; use Ada.Text_IO;\nprocedure Sized is\n   type A is range 0 .. 7;\n   for A'Size use 20;\n"
+        f"   subtype B is A;\n   type C is new A;\n   subtype D is C;\nbegin\n   Put_Line (Integer'Image ({name}'Size));\nend Sized;\n"
+    )
+    assert translate_path(tmp_path, "go", embedded("rules")).whole is whole
+
+
+@pytest.mark.parametrize(
+    ("type_", "construct"),
+    (
+        ("Interfaces.C.char", "library unit"),
+        ("Ada.Strings.Maps.Character_Sequence (1 .. 2)", "library unit"),
+        ("Wide_String (1 .. 2)", "wide characters"),
+        ("Long_Long_Float", "floating-point type"),
+        ("Nowhere.Thing", "unknown type"),
+    ),
+)
+def test_what_makes_a_type_unusable_names_the_refusal(tmp_path: Path, type_: str, construct: str) -> None:
+    """`Spare` has such a type too, and nobody calls it: it is not what holds the program back."""
+    (tmp_path / "more.ads").write_text("package More is\n   procedure Go;\n   procedure Spare;\nend More;\n")
+    body = "procedure {0} is\n      X : {1};\n   begin\n      X := X;\n   end {0};\n"
+    (tmp_path / "more.adb").write_text(
+        f"package body More is\n   {body.format('Go', type_)}   {body.format('Spare', 'Wide_Wide_String (1 .. 2)')}end More;\n"
+    )
+    (tmp_path / "uses.adb").write_text(
+        "with More;\nwith Interfaces.C;\nwith Ada.Strings.Maps;\nprocedure Uses is\nbegin\n   More.Go;\nend Uses;\n"
+    )
+    refused = translate_path(tmp_path, "go", embedded("rules")).refused
+    assert {r.construct for r in refused if r.needed} == {construct, "calls what is refused"}
+    assert [r.name for r in refused if not r.needed] == ["Spare"]

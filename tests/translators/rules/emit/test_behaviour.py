@@ -560,3 +560,11 @@ def test_nothing_is_stored_to_itself(target: str) -> None:
     assert re.findall(r"^\s*(\S.*) = \1;?$", text, re.M) == []
     assert re.search(r"^\s*let own: i32 = 1;$|^\s*var own int32 = 1$", text, re.M)  # Rust: not `mut`
     assert len(re.findall(r"^\s*(?:let )?_ = \*?(?:own|item)", text, re.M)) == 2
+
+
+def test_characters_that_are_joined_to_a_text_are_texts() -> None:
+    """Clippy objects to `&[b'x']`."""
+    letters = b("concat", b("concat", v("T", TEXT), ir.CharLiteral(120, CHAR), TEXT), ir.CharLiteral(0, CHAR), TEXT)
+    tree, _ = compose("rust", [module(fn("Ended", [p("T", TEXT)], TEXT, ret(letters)))])
+    text = "\n".join(text for path, text in tree.items() if "demo" in path)
+    assert r'concat(&[t, b"x", b"\0"])' in text

@@ -374,6 +374,8 @@ class Expressions(Calls):
             if isinstance(part, ir.Binary) and part.operator == "concat":
                 gather(part.left)
                 gather(part.right)
+            elif isinstance(part, ir.CharLiteral):
+                parts.append(literals.bytes_literal(bytes([part.value])))
             elif isinstance(self.type_of(part), CharType | IntType):
                 parts.append(f"&[{self.value(part).text}]")
             else:
