@@ -66,7 +66,7 @@ class _Folders:
 
 def _gcc(root: Path, path: str, folders: _Folders, *options: str) -> subprocess.CompletedProcess[str]:
     command = ["gcc", "-O0", "-w", "-fno-builtin", *options, *folders.of(root, path), str(root / path)]
-    return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    return subprocess.run(command, capture_output=True, text=True, timeout=900, check=False)
 
 
 def _included(root: Path, path: str, folders: _Folders) -> set[str] | None:
