@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from analyzers.c.heads import KEYWORDS
+from analyzers.c.library import offered_by
 from analyzers.c.machines import for_machine
 from analyzers.c.pairing import Index, group_files
-from analyzers.c.relink import MARK, line_of, mark, unchanged
+from analyzers.c.relink import MARK, line_of, mark, stands_for, unchanged
 from analyzers.c.system import OUTSIDE, SYSTEM_RESULTS
 from analyzers.model import DependencyKind, Diagnostic, Module, ModuleKind, Severity, Span
 from analyzers.survey.facts import FIRST, Before, Build, Dead, FileFacts, Linked, Routine
@@ -76,6 +77,8 @@ class CLinker:
         }
         self.static_words = static_macros | {"static"}
         external = self.static_words.isdisjoint
+        # A macro that makes static in one configuration and not in another: what it stands before is both.
+        always = (self.static_words - {name for f in self.facts.values() for name in f.payload["mixed"]}).isdisjoint
         for path, facts in self.facts.items():
             payload = facts.payload
             functions = payload["functions"]
@@ -90,7 +93,7 @@ class CLinker:
                     objects.append(name)
                 else:
                     declared.append(name)
-            _put(tables.functions, [f[0] for f in functions if external(f[3])], path)
+            _put(tables.functions, [f[0] for f in functions if always(f[3])], path)
             _put(tables.statics, sorted(statics), path)
             _put(tables.objects, objects, path)
             _put(tables.declared, declared, path)
@@ -117,9 +120,9 @@ class CLinker:
             more: dict[str, set[str]] = {}
             for name in table.keys() & self.tables.macros.keys():
                 for macro in self.tables.macros[name]:
-                    words = self.facts[macro].payload["macros"][name]
-                    if len(words) == 1 and words[0] not in table and words[0] not in _NEVER:
-                        more.setdefault(words[0], set()).update(p for p in table[name] if macro in self.reach(p))
+                    for word in stands_for(name, self.facts[macro].payload["macros"][name]):
+                        if word not in table and word not in _NEVER:
+                            more.setdefault(word, set()).update(p for p in table[name] if macro in self.reach(p))
             table.update((word, tuple(sorted(paths))) for word, paths in more.items() if paths)
 
     def reach(self, path: str) -> frozenset[str]:
@@ -339,14 +342,10 @@ class CLinker:
             self.type_use(path, name, line)
             return
         if called and depth == 0 and not name.isupper():
-            known = name in SYSTEM_RESULTS or name.startswith(("__builtin", "va_"))
-            if known:
-                reason = "a function of the C library"
-            elif name in tables.prototypes:
+            reason = offered_by(name)
+            if not reason and name in tables.prototypes:
                 reason = f"declared in {tables.prototypes[name][0]}, defined nowhere in the tree"
-            else:
-                reason = "no definition in the tree"
-            self.edges.put(source, name, CALL, path, line, name, reason)
+            self.edges.put(source, name, CALL, path, line, name, reason or "no definition in the tree")
         elif called and depth == 0:
             self.edges.put(source, name, CALL, path, line, name, "no definition in the tree (a macro?)")
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from typing import Any
 
 from analyzers.survey.facts import Before, Build, FileFacts, Payload
@@ -40,9 +40,11 @@ def unchanged(
         through_pointers = through_pointers or _pointed(old.payload) != _pointed(facts[path].payload)
     told = names.copy()
     for name in told:  # a macro that stands for one name renames what is defined under its own
-        names.update(word for words in _bodies(name, facts, macros) if len(words) == 1 for word in words)
+        for path in macros.get(name, ()):
+            names.update(stands_for(name, facts[path].payload["macros"][name]))
     for old in before.facts.values():
-        names.update(w for name in told for words in [old.payload["macros"].get(name, ())] if len(words) == 1 for w in words)
+        for name in told & old.payload["macros"].keys():
+            names.update(stands_for(name, old.payload["macros"][name]))
     names = _with_macros(names, facts) if names else names
     through_pointers = through_pointers or any(
         pair.partition("=")[2] in names for f in facts.values() for pair in f.payload["assigned"]
@@ -64,7 +66,7 @@ def _defined(payload: Payload) -> set[tuple[Any, ...]]:
         *(("function", name, *words) for name, _, _, words, *_ in payload["functions"]),
         *(("object", name, value, *words) for name, (_, words, value) in payload["objects"].items()),
         *(("macro", name, *words) for name, words in payload["macros"].items()),
-        *((kind, name) for kind in ("types", "prototypes", "maybe", "undefined") for name in payload[kind]),
+        *((kind, name) for kind in ("types", "prototypes", "maybe", "mixed", "undefined") for name in payload[kind]),
     }
 
 
@@ -73,8 +75,10 @@ def _pointed(payload: Payload) -> tuple[object, object]:
     return sorted(payload["assigned"]), payload["members"]
 
 
-def _bodies(name: str, facts: Mapping[str, FileFacts], macros: Mapping[str, tuple[str, ...]]) -> Iterable[list[str]]:
-    return (facts[path].payload["macros"][name] for path in macros.get(name, ()))
+def stands_for(name: str, words: Sequence[str]) -> Sequence[str]:
+    """The names that a macro gives to what is defined under its own: the one that it stands for, or what it pastes to its
+    own (`#define f NAME(PREFIX, f)`)."""
+    return words if len(words) == 1 else [w for w in words if w != name and w.endswith(name)]
 
 
 def _with_macros(names: Set[str], facts: Mapping[str, FileFacts]) -> set[str]:

@@ -26,7 +26,7 @@ class CSurveyor:
     """Facts from text, linked by include and by name."""
 
     language: str = "c"
-    version: int = 25
+    version: int = 26
 
     def __init__(self) -> None:
         self.asked: tuple[frozenset[str], Pasting] = (frozenset(), Pasting())  # the last names, and what pastes of them
