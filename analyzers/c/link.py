@@ -77,8 +77,6 @@ class CLinker:
         }
         self.static_words = static_macros | {"static"}
         external = self.static_words.isdisjoint
-        # A macro that makes static in one configuration and not in another: what it stands before is both.
-        always = (self.static_words - {name for f in self.facts.values() for name in f.payload["mixed"]}).isdisjoint
         for path, facts in self.facts.items():
             payload = facts.payload
             functions = payload["functions"]
@@ -93,7 +91,7 @@ class CLinker:
                     objects.append(name)
                 else:
                     declared.append(name)
-            _put(tables.functions, [f[0] for f in functions if always(f[3])], path)
+            _put(tables.functions, [f[0] for f in functions if external(f[3])], path)
             _put(tables.statics, sorted(statics), path)
             _put(tables.objects, objects, path)
             _put(tables.declared, declared, path)
@@ -109,9 +107,27 @@ class CLinker:
                 for target in (self.index.resolve(name, system, path),)
             ]
             self.includes[path] = [target for target, taken in targets if taken]
+        self.also_external()
         self.rename()
         self.pointers = {n for f in self.facts.values() for n in f.payload["objects"]} - tables.functions.keys() - tables.macros.keys()
         self.known = tables.functions.keys() | tables.objects.keys() | tables.types.keys() | tables.macros.keys()
+
+    def also_external(self) -> None:
+        """What stands behind a macro that makes static in one configuration and not in another is both, where the file
+        sees no other macro of that name."""
+        mixed = {name for f in self.facts.values() for name in f.payload["mixed"]}
+        found: dict[str, set[str]] = {}
+        for path, facts in self.facts.items() if mixed else ():
+            for name, _, _, words, *_ in facts.payload["functions"]:
+                making = self.static_words.intersection(words)
+                if making and making <= mixed and all(self.is_mixed(word, path) for word in making):
+                    found.setdefault(name, set()).add(path)
+        for name, paths in found.items():
+            self.tables.functions[name] = tuple(sorted(paths.union(self.tables.functions.get(name, ()))))
+
+    def is_mixed(self, macro: str, path: str) -> bool:
+        seen = [p for p in self.tables.macros[macro] if p in self.reach(path)]
+        return bool(seen) and all(macro in self.facts[p].payload["mixed"] for p in seen)
 
     def rename(self) -> None:
         """What a macro that stands for one name makes of a definition: `#define f lib_f` before `int f(void) {…}` defines

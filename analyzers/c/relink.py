@@ -19,8 +19,9 @@ MARK = ""  # among the kept lines: what is the same for all names
 
 def mark(facts: Mapping[str, FileFacts], targets: Mapping[str, object], static_words: Iterable[str], build: Build) -> str:
     """What all edges rest on: files, labels, targets of includes, words that make static, include folders."""
+    told_static = sorted(static_words)
     told = [
-        [(path, f.label) for path, f in facts.items()], list(targets.items()), sorted(static_words),
+        [(path, f.label, f.payload["mixed"], [m for m in told_static if m in f.payload["macros"]]) for path, f in facts.items()], list(targets.items()), told_static,
         build.include_folders, sorted(build.scopes.items()),
     ]  # fmt: skip
     return hashlib.sha256(repr(told).encode("utf-8", "surrogateescape")).hexdigest()
