@@ -94,9 +94,9 @@ def plan(codebase: Codebase, needed: Mapping[str, set[str]] | None = None) -> tu
     for group in components(needed):
         outside = set().union(*(needed[name] for name in group)).difference(group)
         wave = max(map(level.__getitem__, outside), default=-1) + 1
-        for name in group:
+        for at, name in enumerate(group):
             level[name] = wave
-            cycle = tuple(m for m in group if m != name)
+            cycle = (*group[:at], *group[at + 1 :])
             planned.append(Planned(modules[name], wave, tuple(sorted(needed[name].difference(group))), cycle))
     return tuple(sorted(planned, key=lambda p: (p.wave, p.module.id)))
 

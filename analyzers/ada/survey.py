@@ -8,7 +8,7 @@ from analyzers.ada.facts import ada_facts
 from analyzers.ada.link import AdaLinker
 from analyzers.ada.offered import offered
 from analyzers.model import SourceFile
-from analyzers.survey.facts import Build, FileFacts, Linked, Others
+from analyzers.survey.facts import FIRST, Before, Build, FileFacts, Linked, Others
 from analyzers.survey.surface import Surface
 
 
@@ -27,7 +27,7 @@ class AdaSurveyor:
     def facts(self, file: SourceFile, others: Others) -> FileFacts:
         return ada_facts(file)
 
-    def link(self, facts: Sequence[FileFacts], build: Build, jobs: int = 1) -> Linked:
+    def link(self, facts: Sequence[FileFacts], build: Build, jobs: int = 1, before: Before = FIRST) -> Linked:
         return AdaLinker(facts, build).link()
 
     def surface(self, file: SourceFile, others: Others) -> Surface:

@@ -18,6 +18,11 @@ from analyzers.survey.surface import Datum, Layout, Member
 # Of three names in a row the first is a macro (`local entry *first;`): the grammar would take it for the type.
 _MACRO = re.compile(r"^([A-Za-z_]\w*+)[ \t]++(?=(?:(?:const|volatile)\s+)*+(?!const\b|volatile\b)[A-Za-z_]\w*+[\s*]++[A-Za-z_])", re.M | re.A)
 _BEHIND = re.compile(r"(?<=\))[ \t]++([A-Z_][A-Z0-9_]*+)\s*(?=;)", re.A)  # `void f(int) NORETURN;`
+# A macro on lines of its own before a declaration, or at the end of a structure: it stands for members or for nothing.
+_ALONE = re.compile(
+    r"([{};][ \t]*+\n(?:[ \t]*+\n)*+)((?:[ \t]*+[A-Z_][A-Z0-9_]*+(?:\([^()\n]*+\))?[ \t]*+\n(?:[ \t]*+\n)*+)+)"
+    r"(?=\s*+(?:\}|[A-Za-z_]\w*+[\s*]++[A-Za-z_]))", re.A
+)
 _AROUND = frozenset(("linkage_specification", "declaration_list", "ERROR"))
 _STRUCTURES = {"struct_specifier": "struct", "union_specifier": "union"}
 _NAMES = frozenset(("identifier", "field_identifier", "type_identifier"))
@@ -39,6 +44,7 @@ def declared(text: str, path: str, first: int, into: Declared) -> None:
     data, types = into.data, into.types
     for pattern in (_MACRO, _BEHIND):
         text = pattern.sub(lambda m: m[0] if m[1] in KEYWORDS else re.sub(r"\S", " ", m[0]), text)
+    text = _ALONE.sub(lambda m: m[1] + re.sub(r"\S", " ", m[2]), text)
     for node in _declarations(tree_of(text)):
         kind = node if node.type in _STRUCTURES else node.child_by_field_name("type")
         if kind is None:

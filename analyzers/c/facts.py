@@ -96,6 +96,7 @@ class FileReader:
                 "macros": self.clean.macros,
                 "macro_lines": self.clean.macro_lines,
                 "maybe": sorted(self.clean.maybe),
+                "mixed": sorted(self.clean.mixed),
                 "undefined": sorted(self.clean.undefined),
                 "functions": [f.row() for f in found.functions],
                 "calls": found.calls,

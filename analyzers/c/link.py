@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from analyzers.c.heads import KEYWORDS
+from analyzers.c.library import offered_by
 from analyzers.c.machines import for_machine
 from analyzers.c.pairing import Index, group_files
+from analyzers.c.relink import MARK, line_of, mark, stands_for, unchanged
 from analyzers.c.system import OUTSIDE, SYSTEM_RESULTS
 from analyzers.model import DependencyKind, Diagnostic, Module, ModuleKind, Severity, Span
-from analyzers.survey.facts import Build, Dead, FileFacts, Linked, Routine
+from analyzers.survey.facts import FIRST, Before, Build, Dead, FileFacts, Linked, Routine
 from analyzers.survey.merge import Edges, module_digest
 from analyzers.survey.parallel import shared
 
@@ -44,6 +47,7 @@ class CLinker:
 
     def __init__(self, facts: Sequence[FileFacts], build: Build) -> None:
         self.facts = {f.path: f for f in facts}
+        self.build = build
         self.index = Index(self.facts, build)
         self.groups = group_files(sorted(self.facts))
         self.owner = {path: name for name, files in self.groups for path in files}
@@ -54,11 +58,11 @@ class CLinker:
         self.includes: dict[str, list[str]] = {}  # path: those that it is
         self.seen: dict[str, frozenset[str]] = {}
         self.edges = Edges()
-        self.diagnostics: list[Diagnostic] = []
+        self.warnings: list[tuple[str, int]] = []
         self.candidates: dict[str, list[str]] = {}
         self.nearest: dict[tuple[str, str, int], tuple[str, tuple[str, ...]]] = {}
         self.members: dict[str, list[str]] | None = None  # of all structures, once a call asks for them
-        self.used: set[str] = set()  # names that anything mentions: what is not here is dead
+        self.kept: Mapping[str, str] = {}  # path: what its edges are, where they are known
         self.collect()
 
     # ------------------------------------------------------------------ tables
@@ -103,9 +107,27 @@ class CLinker:
                 for target in (self.index.resolve(name, system, path),)
             ]
             self.includes[path] = [target for target, taken in targets if taken]
+        self.also_external()
         self.rename()
         self.pointers = {n for f in self.facts.values() for n in f.payload["objects"]} - tables.functions.keys() - tables.macros.keys()
         self.known = tables.functions.keys() | tables.objects.keys() | tables.types.keys() | tables.macros.keys()
+
+    def also_external(self) -> None:
+        """What stands behind a macro that makes static in one configuration and not in another is both, where the file
+        sees no other macro of that name."""
+        mixed = {name for f in self.facts.values() for name in f.payload["mixed"]}
+        found: dict[str, set[str]] = {}
+        for path, facts in self.facts.items() if mixed else ():
+            for name, _, _, words, *_ in facts.payload["functions"]:
+                making = self.static_words.intersection(words)
+                if making and making <= mixed and all(self.is_mixed(word, path) for word in making):
+                    found.setdefault(name, set()).add(path)
+        for name, paths in found.items():
+            self.tables.functions[name] = tuple(sorted(paths.union(self.tables.functions.get(name, ()))))
+
+    def is_mixed(self, macro: str, path: str) -> bool:
+        seen = [p for p in self.tables.macros[macro] if p in self.reach(path)]
+        return bool(seen) and all(macro in self.facts[p].payload["mixed"] for p in seen)
 
     def rename(self) -> None:
         """What a macro that stands for one name makes of a definition: `#define f lib_f` before `int f(void) {…}` defines
@@ -114,9 +136,9 @@ class CLinker:
             more: dict[str, set[str]] = {}
             for name in table.keys() & self.tables.macros.keys():
                 for macro in self.tables.macros[name]:
-                    words = self.facts[macro].payload["macros"][name]
-                    if len(words) == 1 and words[0] not in table and words[0] not in _NEVER:
-                        more.setdefault(words[0], set()).update(p for p in table[name] if macro in self.reach(p))
+                    for word in stands_for(name, self.facts[macro].payload["macros"][name]):
+                        if word not in table and word not in _NEVER:
+                            more.setdefault(word, set()).update(p for p in table[name] if macro in self.reach(p))
             table.update((word, tuple(sorted(paths))) for word, paths in more.items() if paths)
 
     def reach(self, path: str) -> frozenset[str]:
@@ -189,36 +211,53 @@ class CLinker:
 
     # ------------------------------------------------------------------ edges
 
-    def link(self, jobs: int = 1) -> Linked:
+    def link(self, jobs: int = 1, before: Before = FIRST) -> Linked:
+        now = mark(self.facts, self.targets, self.static_words, self.build)
+        self.kept = unchanged(self.facts, before, now, self.tables.macros, self.pointers)
+        lines = {MARK: now, **self.kept}
         modules: list[Module] = []
         routines: dict[str, tuple[Routine, ...]] = {}
         io: dict[str, tuple[str, ...]] = {}
 
+        used: set[str] = set()
+
         def own() -> None:
+            used.update(self.used())
             modules.extend(self.module(name, files) for name, files in self.groups)
             routines.update((name, self.routines(files)) for name, files in self.groups)
             io.update(self.outside())
 
         parts = _dealt(self.groups, jobs) if len(self.facts) >= _SHARED_FROM else [self.groups]
-        for edges, used, diagnostics in shared(self.part, parts, jobs, own):
-            self.edges.take(edges)
-            self.used.update(used)
-            self.diagnostics += [Diagnostic(Severity(s), m, Span(f, n)) for s, m, f, n in diagnostics]
+        found = Edges()
+        diagnostics: list[Diagnostic] = []
+        for edges, told, fresh in shared(self.part, parts, jobs, own):
+            found.take(edges)
+            diagnostics += [Diagnostic(Severity.WARNING, message, Span(path, line)) for path, message, line in told]
+            lines.update(fresh)
         return Linked(
-            tuple(modules), self.edges.dependencies(), tuple(self.diagnostics), routines, self.edges.names(),
-            self.edges.counts(), tuple(self.dead(modules)), io,
+            tuple(modules), found.dependencies(), tuple(diagnostics), routines, found.names(), found.counts(),
+            tuple(self.dead(modules, used)), io, lines=lines,
         )  # fmt: skip
 
-    def part(self, groups: Sequence[_Group]) -> tuple[Any, set[str], list[tuple[str, str, str, int]]]:
-        """What these modules need, and the names they mention, as plain values for another process."""
-        self.edges, self.used, self.diagnostics = Edges(), set(), []
-        for _, files in groups:
+    def part(self, groups: Sequence[_Group]) -> tuple[Any, list[tuple[str, str, int]], dict[str, str]]:
+        """What these modules need, what there is to warn of, and of each file that was not known the line that keeps it,
+        as plain values for another process."""
+        found = Edges()
+        diagnostics: list[tuple[str, str, int]] = []
+        lines: dict[str, str] = {}
+        for source, files in groups:
             for path in files:
-                self.file_edges(path, self.facts[path])
-        diagnostics = [(d.severity._value_, d.message, d.span.file, d.span.line) for d in self.diagnostics]
-        found = self.edges.plain(), self.used, diagnostics
-        self.edges, self.used, self.diagnostics = Edges(), set(), []
-        return found
+                known = self.kept.get(path)
+                if known is None:
+                    self.edges, self.warnings = Edges(), []
+                    self.file_edges(path, self.facts[path])
+                    rows, warnings = self.edges.rows(), self.warnings
+                    lines[path] = line_of((rows, warnings))
+                else:
+                    rows, warnings = json.loads(known)
+                found.take_rows(source, path, rows)
+                diagnostics += [(path, message, line) for message, line in warnings]
+        return found.plain(), diagnostics, lines
 
     def file_edges(self, path: str, facts: FileFacts) -> None:
         payload = facts.payload
@@ -238,17 +277,14 @@ class CLinker:
                 reason = "a header of the system" if system else "the header is not in the tree"
                 self.edges.put(source, name, INCLUDE, path, line, name, reason)
                 if not system:
-                    message = f"the header {name} is not in the tree"
-                    self.diagnostics.append(Diagnostic(Severity.WARNING, message, Span(path, line)))
+                    self.warnings.append((f"the header {name} is not in the tree", line))
         for name, _, line, switch in payload["off"]:
             if name:
                 reason = f"read only if {switch} is defined, which nothing in the tree does"
                 self.edges.put(source, name, INCLUDE, path, line, name, reason)
         calls, uses, types = payload["calls"], payload["uses"], payload["type_uses"]
-        own, statics, used = self.own[path], self.statics[path], self.used
+        own, statics = self.own[path], self.statics[path]
         functions, macros, hidden, owner = self.tables.functions, self.tables.macros, self.tables.statics, self.owner
-        used.update(calls)
-        used.update(uses)
         for mentioned, names in ((calls, calls.keys()), (uses, uses.keys() & self.known)):
             called = mentioned is calls
             for name in names - own - statics:
@@ -273,7 +309,6 @@ class CLinker:
 
     def mention(self, path: str, name: str, line: int, called: bool, depth: int = 0, seen: frozenset[str] = frozenset()) -> None:  # fmt: skip
         """A name in a body: what it needs of another module, macros looked through."""
-        self.used.add(name)
         if name in self.own[path] or name in self.statics[path]:
             return
         tables = self.tables
@@ -285,9 +320,7 @@ class CLinker:
                 # Several definitions (`#ifndef M / #define M` in each): it may mean any of them.
                 bodies = [self.facts[p].payload["macros"][name] for p in here]
                 for word in bodies[0] if len(bodies) == 1 else dict.fromkeys(w for body in bodies for w in body):
-                    if word not in self.known:
-                        self.used.add(word)
-                    elif " " not in word:
+                    if word in self.known and " " not in word:
                         called_there = called and word not in tables.objects
                         self.mention(path, word, line, called_there and word in tables.functions, depth + 1, seen | {name})
                 # What a macro replaces is of another file only where that sees the macro too (it renames both), or where
@@ -325,14 +358,10 @@ class CLinker:
             self.type_use(path, name, line)
             return
         if called and depth == 0 and not name.isupper():
-            known = name in SYSTEM_RESULTS or name.startswith(("__builtin", "va_"))
-            if known:
-                reason = "a function of the C library"
-            elif name in tables.prototypes:
+            reason = offered_by(name)
+            if not reason and name in tables.prototypes:
                 reason = f"declared in {tables.prototypes[name][0]}, defined nowhere in the tree"
-            else:
-                reason = "no definition in the tree"
-            self.edges.put(source, name, CALL, path, line, name, reason)
+            self.edges.put(source, name, CALL, path, line, name, reason or "no definition in the tree")
         elif called and depth == 0:
             self.edges.put(source, name, CALL, path, line, name, "no definition in the tree (a macro?)")
 
@@ -415,16 +444,20 @@ class CLinker:
             for name, line, end, _, complexity, calls, body in self.facts[path].payload["functions"]
         )
 
-    def dead(self, modules: Iterable[Module]) -> Iterable[Dead]:
+    def used(self) -> set[str]:
+        """The names that anything mentions: what is not here is dead."""
+        used: set[str] = set()
+        for facts in self.facts.values():
+            used.update(facts.payload["calls"], facts.payload["uses"], *facts.payload["macros"].values())
+        return used
+
+    def dead(self, modules: Iterable[Module], used: Container[str]) -> Iterable[Dead]:
         """Functions that no text mentions. An external one counts only where the tree holds programs: else the
         callers may be elsewhere."""
         programs = any(m.kind is ModuleKind.MAIN for m in modules)
-        for facts in self.facts.values():
-            for words in facts.payload["macros"].values():
-                self.used.update(words)
         for path, facts in sorted(self.facts.items()):
             for name, line, *_ in facts.payload["functions"]:
-                if name in self.used or name == "main":
+                if name in used or name == "main":
                     continue
                 if name in self.statics[path] and path.lower().endswith(".h"):
                     yield Dead(self.owner[path], name, path, line, "static in a header, and no file of the tree mentions it")

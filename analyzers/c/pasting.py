@@ -156,9 +156,12 @@ class Expanded:
     twins: dict[str, list[str]]
 
 
-def expand(text: str, macros: Mapping[str, Sequence[Paste]], names: Iterable[str]) -> Expanded:
-    """The text with the invocations of these macros expanded."""
-    expansion = _Expansion(macros)
+def expand(
+    text: str, macros: Mapping[str, Sequence[Paste]], names: Iterable[str], words: Mapping[str, Sequence[str]] | None = None
+) -> Expanded:
+    """The text with the invocations of these macros expanded; `words` are macros that stand for one word, or for one of
+    several, as arguments."""
+    expansion = _Expansion(macros, words or {})
     return Expanded(expansion.of(text, frozenset(names), 0), expansion.used, expansion.twins)
 
 
@@ -167,18 +170,24 @@ def made_in_macros(text: str, macros: Mapping[str, Sequence[Paste]]) -> tuple[di
     invocations that the file gives several meanings); and which were used for that."""
     found: dict[str, list[str]] = {}
     used: set[Paste] = set()
-    for name, body in _defines(_OBJECT, text):
+    objects = [(n, without_comments(body).replace(JOINT, " ").replace("\n", " ").strip()) for n, body in _defines(_OBJECT, text)]
+    words: dict[str, list[str]] = {}
+    for name, body in objects:
+        if _WORD.fullmatch(body) and body not in words.setdefault(name, []):
+            words[name].append(body)
+    for name, body in objects:
         names = frozenset(INVOKED.findall(body)) & macros.keys()
         if names:
-            made = expand(without_comments(body).replace(JOINT, " ").replace("\n", " "), macros, names)
+            made = expand(body, macros, names, words)
             found.setdefault(name, []).extend(dict.fromkeys(_WORD.findall(made.text)))
             used |= made.used
     return found, used
 
 
 class _Expansion:
-    def __init__(self, macros: Mapping[str, Sequence[Paste]]) -> None:
+    def __init__(self, macros: Mapping[str, Sequence[Paste]], words: Mapping[str, Sequence[str]]) -> None:
         self.macros = macros
+        self.words = words
         self.used: set[Paste] = set()
         self.twins: dict[str, list[str]] = {}
         self.left = _MOST
@@ -199,7 +208,7 @@ class _Expansion:
             several = [m for m in self.macros[name] if _fits(m, arguments)]
             if not several:
                 continue
-            made = ";".join(m.expanded(arguments) for m in several)
+            made = ";".join(m.expanded(given) for m in several for given in self.given(m, arguments))
             if len(several) > 1 and (end := _list_end(text, closing + 1)):
                 made = self.named(list(dict.fromkeys(m.expanded(arguments).strip() for m in several)), _BRACE.match(text, end) is not None, made)
             self.left -= len(made)
@@ -213,6 +222,15 @@ class _Expansion:
         return "".join(pieces)
 
 
+    def given(self, macro: Paste, arguments: list[str]) -> list[list[str]]:
+        """The arguments as the body gets them: a macro for a word is expanded before, unless it is pasted itself
+        (C17 6.10.3.1). Of several words each gives a list."""
+        found = [arguments]
+        for at, (parameter, argument) in enumerate(zip(macro.parameters, arguments, strict=False)):
+            if argument in self.words and not _pasted(macro, parameter):
+                found = [[*one[:at], word, *one[at + 1 :]] for one in found for word in self.words[argument]][:_FEW]
+        return found
+
     def named(self, several: list[str], body: bool, made: str) -> str:
         """What an invocation comes to that a list in parentheses follows: of several names each is declared or called,
         and a function with a body has them all."""
@@ -222,6 +240,13 @@ class _Expansion:
             self.twins.setdefault(several[0], []).extend(several[1:])
             return several[0]
         return "();".join(several)
+
+
+@lru_cache(maxsize=4096)
+def _pasted(macro: Paste, parameter: str) -> bool:
+    """Whether a parameter stands beside `##`, or behind `#`, in a macro's body."""
+    name = re.escape(parameter)
+    return re.search(rf"#\s*{name}\b|\b{name}\s*##", macro.body, re.A) is not None
 
 
 def _list_end(text: str, at: int) -> int:

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from analyzers.c import SUFFIXES, tree
 from analyzers.c.direction import Callees
 from analyzers.c.interface import interface
+from analyzers.c.library import offered_by
 from analyzers.c.pairing import group_files
 from analyzers.c.syntax import parse_unit
-from analyzers.c.system import SYSTEM_RESULTS
 from analyzers.c.unit import Unit
 from analyzers.c.walk import walk
 from analyzers.model import Dependency, DependencyKind, Diagnostic, Module, ModuleKind, SourceFile, Span
@@ -154,8 +154,7 @@ def _body_edges(
         if name and name not in local and name not in unit.objects:
             if name in unit.functions or name in functions:
                 continue
-            known = name in SYSTEM_RESULTS or name.startswith(("__builtin", "va_"))
-            reason = "a function of the C library" if known else "no definition in the tree"
+            reason = offered_by(name) or "no definition in the tree"
             found.append(Dependency(group.id, name, DependencyKind.CALL, node.span, False, reason))
         else:
             target = name or _text(called)

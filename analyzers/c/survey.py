@@ -10,7 +10,7 @@ from analyzers.c.facts import c_facts
 from analyzers.c.link import CLinker
 from analyzers.c.pasting import Pasting, known, pastes, state_of
 from analyzers.model import SourceFile
-from analyzers.survey.facts import Build, FileFacts, Linked, Others
+from analyzers.survey.facts import FIRST, Before, Build, FileFacts, Linked, Others
 from analyzers.survey.surface import Surface
 
 # `#` comes first so that the search skips to it; before it, only blanks may stand on its line.
@@ -26,7 +26,7 @@ class CSurveyor:
     """Facts from text, linked by include and by name."""
 
     language: str = "c"
-    version: int = 25
+    version: int = 26
 
     def __init__(self) -> None:
         self.asked: tuple[frozenset[str], Pasting] = (frozenset(), Pasting())  # the last names, and what pastes of them
@@ -76,8 +76,8 @@ class CSurveyor:
             self.asked = (others.names, known(others.names))
         return others.names if closed else frozenset(), self.asked[1]
 
-    def link(self, facts: Sequence[FileFacts], build: Build, jobs: int = 1) -> Linked:
-        return CLinker(facts, build).link(jobs)
+    def link(self, facts: Sequence[FileFacts], build: Build, jobs: int = 1, before: Before = FIRST) -> Linked:
+        return CLinker(facts, build).link(jobs, before)
 
     def surface(self, file: SourceFile, others: Others) -> Surface:
         from analyzers.c.offered import offered  # with a parser, which a survey needs not

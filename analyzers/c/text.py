@@ -46,6 +46,7 @@ class Clean:
     macros: dict[str, list[str]] = field(default_factory=dict)  # words of the body
     macro_lines: dict[str, int] = field(default_factory=dict)
     maybe: set[str] = field(default_factory=set)  # macros that only some configurations have
+    mixed: set[str] = field(default_factory=set)  # macros that make static in one configuration and not in another
     undefined: set[str] = field(default_factory=set)  # names of #undef directives
     heads: dict[str, str] = field(default_factory=dict)  # macros without parameters whose text may be a function's head
     troubles: list[tuple[str, int]] = field(default_factory=list)
@@ -266,6 +267,8 @@ def clean(text: str, names: frozenset[str] = frozenset()) -> Clean:
                 known = result.macros.get(macro)
                 if known is None and not decided:
                     result.maybe.add(macro)
+                if known is not None and ("static" in known) != ("static" in found):
+                    result.mixed.add(macro)
                 result.macros[macro] = list(dict.fromkeys([*known, *found])) if known else list(found)
                 result.macro_lines.setdefault(macro, line)
                 if formals is None and ")" in body:

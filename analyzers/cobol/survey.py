@@ -9,7 +9,7 @@ from analyzers.cobol.facts import cobol_facts
 from analyzers.cobol.link import CobolLinker
 from analyzers.cobol.surface import offered
 from analyzers.model import SourceFile
-from analyzers.survey.facts import MAPSET, Build, FileFacts, Linked, Others
+from analyzers.survey.facts import FIRST, MAPSET, Before, Build, FileFacts, Linked, Others
 from analyzers.survey.surface import Surface
 from analyzers.tree import decode
 
@@ -36,7 +36,7 @@ class CobolSurveyor:
     def facts(self, file: SourceFile, others: Others) -> FileFacts:
         return cobol_facts(file, others.files, others.names)
 
-    def link(self, facts: Sequence[FileFacts], build: Build, jobs: int = 1) -> Linked:
+    def link(self, facts: Sequence[FileFacts], build: Build, jobs: int = 1, before: Before = FIRST) -> Linked:
         return CobolLinker(facts, build).link()
 
     def surface(self, file: SourceFile, others: Others) -> Surface:

@@ -7,12 +7,13 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from analyzers.survey.facts import FileFacts
+from analyzers.survey.facts import FIRST, Before, FileFacts, row_of
+from analyzers.survey.parallel import shared
 
 
 def default_cache(root: Path) -> Path:
@@ -48,35 +49,68 @@ def by_stem(paths: Iterable[str]) -> dict[str, list[str]]:
     return found
 
 
-class Cache:
-    """One file a language. What cannot be read or written is as if there were none."""
+_AT_ONCE = 300_000  # bytes of lines that one process reads at a time
 
-    def __init__(self, folder: Path) -> None:
+
+class Cache:
+    """Two files a language: facts, and how they were linked. What cannot be read or written is as if there were none."""
+
+    def __init__(self, folder: Path, jobs: int = 1) -> None:
         self.folder = folder
+        self.jobs = jobs
         self.holds = 0  # files that the store had at the last load
+        self.stamp = ""  # which facts these are: links tell what they were made of
+        self.former: dict[str, FileFacts] = {}  # facts of files that are still there, which hold no more
 
     def load(self, language: str, version: int, hashes: Mapping[str, str], names: frozenset[str]) -> dict[str, Kept]:
         """The facts that still hold: of files with the same content that read nothing that changed."""
-        self.holds = 0
+        self.holds, self.stamp, self.former = 0, "", {}
         try:
-            head, *lines = self._path(language).read_text("ascii").split("\n")
-            if json.loads(head) != {"version": version, "files": len(lines)}:
-                return {}
-            found = {}
+            lines, stamp = self.lines(language, version)
             stems = by_stem(hashes)
-            for line in lines:
-                facts = FileFacts(*json.loads(line))
-                if hashes.get(facts.path) != facts.sha256:
-                    continue
-                if all(self._holds(key, value, hashes, names, stems) for key, value in facts.reads.items()):
+
+            def read(batch: Sequence[str]) -> list[tuple[tuple[Any, ...], bool]]:
+                told = []
+                for line in batch:
+                    facts = FileFacts(*json.loads(line))
+                    holds = hashes.get(facts.path) == facts.sha256 and all(
+                        self._holds(key, value, hashes, names, stems) for key, value in facts.reads.items()
+                    )
+                    told.append((row_of(facts), holds))
+                return told
+
+            found, former = {}, {}
+            rows = (row for batch in shared(read, _batches(lines), self.jobs) for row in batch)
+            for line, (row, holds) in zip(lines, rows, strict=True):
+                facts = FileFacts(*row)
+                if holds:
                     found[facts.path] = Kept(facts, line)
-            self.holds = len(lines)
+                elif facts.path in hashes:
+                    former[facts.path] = facts
+            self.holds, self.stamp, self.former = len(lines), stamp, former
             return found
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return {}
 
-    def _path(self, language: str) -> Path:
-        return self.folder / f"{language}.jsonl"
+    def links(self, language: str, version: int) -> Before:
+        """How the facts that `load` found were linked, with those that are no more."""
+        try:
+            lines, stamp = self.lines(f"{language}-links", version)
+            kept: dict[str, str] = dict(zip(json.loads(lines[0]), lines[1:], strict=True))
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError):
+            return FIRST
+        return Before(kept, self.former) if stamp == self.stamp else FIRST
+
+    def lines(self, name: str, version: int) -> tuple[list[str], str]:
+        """The lines of one of the store's files, and its stamp; ValueError when it is not whole or of another version."""
+        head, *lines = self._path(name).read_text("ascii").split("\n")
+        told = json.loads(head)
+        if told["version"] != version or told["files"] != len(lines):
+            raise ValueError
+        return lines, str(told["stamp"])
+
+    def _path(self, name: str) -> Path:
+        return self.folder / f"{name}.jsonl"
 
     @staticmethod
     def _holds(key: str, value: str, hashes: Mapping[str, str], names: frozenset[str], stems: Mapping[str, list[str]]) -> bool:
@@ -88,15 +122,36 @@ class Cache:
             return "\n".join(sorted(stems.get(key[1:], ()))) == value
         return hashes.get(key) == value if value else key.lower() not in stems
 
-    def save(self, language: str, version: int, lines: Iterable[str]) -> None:
+    def renew(self) -> None:
+        """A new stamp, for facts that are going to be saved."""
+        self.stamp = os.urandom(12).hex()
+
+    def save_links(self, language: str, version: int, lines: Mapping[str, str]) -> None:
+        """Keep how the facts with this stamp were linked."""
+        self.save(f"{language}-links", version, [json.dumps(list(lines)), *lines.values()])
+
+    def save(self, name: str, version: int, lines: Iterable[str]) -> None:
         """Keep these lines, each a file's, instead of all from before."""
         kept = list(lines)
-        head = json.dumps({"version": version, "files": len(kept)})
+        head = json.dumps({"version": version, "files": len(kept), "stamp": self.stamp})
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             handle, temporary = tempfile.mkstemp(dir=self.folder)
             with os.fdopen(handle, "w", encoding="ascii") as stream:
                 stream.write("\n".join([head, *kept]))
-            Path(temporary).replace(self._path(language))
+            Path(temporary).replace(self._path(name))
         except OSError:
             return
+
+
+def _batches(lines: Sequence[str]) -> list[list[str]]:
+    """Lines in lists of some size each."""
+    batches: list[list[str]] = []
+    room = 0
+    for line in lines:
+        if room <= 0:
+            batches.append([])
+            room = _AT_ONCE
+        batches[-1].append(line)
+        room -= len(line)
+    return batches

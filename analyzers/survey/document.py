@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from bisect import bisect
 from collections.abc import Mapping
 from json.encoder import encode_basestring
 from pathlib import Path
@@ -42,11 +43,11 @@ def json_pieces(survey: Survey, surfaces: Mapping[str, Surface] | None = None) -
 def _parts(survey: Survey, surfaces: Mapping[str, Surface] | None) -> dict[str, Any]:
     """The document with its long lists still to be made."""
 
-    order, quoted, shown = Order(survey), Quoted(), _Shown()
+    order, quoted, shown, cycles = Order(survey), Quoted(), _Shown(), _Cycles()
 
     def module(one: Planned) -> str:
         offered = surfaces[one.module.id].as_json() if surfaces is not None else None
-        return _module(survey, order.assessed(one), quoted, shown, offered)
+        return _module(survey, order.assessed(one), quoted, shown, cycles, offered)
 
     return {
         "schema": "theseus-analysis",
@@ -101,7 +102,24 @@ _DEPENDENCY = (
 _TRUE = ("false", "true")
 
 
-def _module(survey: Survey, a: Assessed, quoted: Quoted, shown: _Shown, offered: Mapping[str, Any] | None) -> str:
+class _Cycles(dict[str, list[str]]):
+    """The modules of each cycle as JSON texts, made once: by the first of them."""
+
+    def others(self, module: str, cycle: tuple[str, ...]) -> str:
+        """What `listed` says of the other modules of a cycle. These are in order."""
+        if not cycle:
+            return "[]"
+        first = min(module, cycle[0])
+        at = bisect(cycle, module)
+        if first not in self:
+            self[first] = [encode_basestring(name) for name in (*cycle[:at], module, *cycle[at:])]
+        whole = self[first]
+        return f"[{', '.join(whole[:at] + whole[at + 1:])}]"
+
+
+def _module(
+    survey: Survey, a: Assessed, quoted: Quoted, shown: _Shown, cycles: _Cycles, offered: Mapping[str, Any] | None
+) -> str:
     module = a.module
     risk = {
         "score": a.risk.score, "parts": dict(a.risk.parts), "facts": dict(a.risk.facts), "hazards": dict(a.risk.hazards),
@@ -114,7 +132,7 @@ def _module(survey: Survey, a: Assessed, quoted: Quoted, shown: _Shown, offered:
     ]  # fmt: skip
     return _MODULE % (
         quoted[module.id], quoted[module.name], quoted[module.language], quoted[module.kind],
-        shown.listed(module.files), module.lines, a.wave, quoted.listed(a.cycle), quoted.listed(a.needs),
+        shown.listed(module.files), module.lines, a.wave, cycles.others(module.id, a.cycle), quoted.listed(a.needs),
         quoted.listed(a.needed_by), json_text(risk), quoted[a.label], quoted[a.dialect], quoted[a.encoding],
         quoted.listed(survey.io.get(module.id, ())), quoted[module.sha256], ", ".join(subprograms),
         "" if offered is None else f', "interface": {json_text(offered)}',

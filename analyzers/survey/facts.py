@@ -71,8 +71,18 @@ class Others(Protocol):
 
 
 @dataclass(frozen=True)
+class Before:
+    """How a language's files were linked the last time: what each file's part came to, a line of JSON by path, and those
+    facts of then that are others now."""
+
+    lines: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, FileFacts] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Linked:
-    """What a language's files make together. `names` tells for a dependency which symbols it stands for."""
+    """What a language's files make together. `names` tells for a dependency which symbols it stands for; `lines` are for
+    `Before`, the next time."""
 
     modules: tuple[Module, ...]
     dependencies: tuple[Dependency, ...]
@@ -83,6 +93,7 @@ class Linked:
     dead: tuple[Dead, ...] = ()
     io: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # files, tables, screens: by module id
     elaboration: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by main module: parts of units in order
+    lines: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -133,8 +144,11 @@ class Survey:
     read: int = 0  # files parsed now, the others came from the cache
 
 
+FIRST = Before()
+
+
 class Surveyor(Protocol):
-    """How one language is surveyed. `version` changes whenever the facts of an unchanged file would."""
+    """How one language is surveyed. `version` changes whenever the facts or the edges of an unchanged file would."""
 
     language: str
     version: int
@@ -156,6 +170,6 @@ class Surveyor(Protocol):
         """What the file offers, by its text alone."""
         ...
 
-    def link(self, facts: Sequence[FileFacts], build: Build, jobs: int = 1) -> Linked:
-        """Modules and edges of all files, with up to `jobs` processes."""
+    def link(self, facts: Sequence[FileFacts], build: Build, jobs: int = 1, before: Before = FIRST) -> Linked:
+        """Modules and edges of all files, with up to `jobs` processes. What still holds of `before` may be used."""
         ...

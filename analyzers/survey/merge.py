@@ -42,6 +42,30 @@ class Edges:
         if name:
             self._names[key].add(name)
 
+    def rows(self) -> list[tuple[str, str, int, str, int, tuple[str, ...]]]:
+        """What was found in one file of one module, as plain values: target, kind, first line, reason, places, names."""
+        return [
+            (key[1], key[2], line, reason, self._counts[key], tuple(sorted(self._names[key])))
+            for key, (_, line, reason) in sorted(self._found.items())
+        ]
+
+    def take_rows(self, source: str, file: str, rows: Iterable[Sequence[Any]]) -> None:
+        """Add what `rows` told of a file; of modules that nothing is `put` for."""
+        for target, kind, line, reason, count, names in rows:
+            key = (source, target, kind)
+            known = self._found.get(key)
+            if known is None:
+                self._found[key] = (file, line, reason)
+                self._counts[key] = count
+                if names:
+                    self._taken[key] = tuple(names)
+                continue
+            if (file, line) < known[:2]:
+                self._found[key] = (file, line, reason)
+            self._counts[key] += count
+            if names:
+                self._taken[key] = tuple(sorted({*self._taken.get(key, ()), *names}))
+
     def plain(self) -> tuple[Any, ...]:
         """All that was found, as plain values for another process; in order, which makes sorting them all short (that of
         joined keys takes less time than that of tuples, and as a rule is the same)."""

@@ -14,7 +14,7 @@ from analyzers.model import Dependency, Module
 from analyzers.survey.facts import FileFacts, Routine
 
 WEIGHTS = {"size": 20, "complexity": 25, "fan_in": 15, "unresolved": 15, "unsafe": 25}
-_HARMLESS = frozenset(("a header of the system", "a function of the C library", "predefined library"))
+_HARMLESS = frozenset(("a header of the system", "a function of the C library", "a function of POSIX", "predefined library"))
 
 
 @dataclass(frozen=True)

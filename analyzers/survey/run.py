@@ -8,18 +8,19 @@ import os
 import signal
 import threading
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from analyzers.model import Codebase, Diagnostic, Severity, SourceFile, Span, TheseusError
+from analyzers.model import Codebase, Dependency, Diagnostic, Severity, SourceFile, Span, TheseusError
 from analyzers.registry import SURVEYORS
 from analyzers.scan import unique
+from analyzers.survey import looks
 from analyzers.survey.builds import describe
 from analyzers.survey.cache import Cache, Kept, default_cache, line_of
 from analyzers.survey.detect import label_of, language_of, may_be_copied
-from analyzers.survey.facts import Build, Dead, FileFacts, Linked, Others, Routine, Survey, Surveyor, row_of
+from analyzers.survey.facts import FIRST, Build, Dead, FileFacts, Linked, Others, Routine, Survey, Surveyor, row_of
 from analyzers.survey.merge import apart
 from analyzers.survey.parallel import aside, shared, without_collector
 from analyzers.survey.surface import Surface
@@ -78,11 +79,11 @@ def survey(root: Path, cache: Path | None = None, jobs: int = 0) -> Survey:
 
 
 def _survey(root: Path, cache: Path | None, jobs: int) -> Survey:
-    entries, diagnostics = _entries(root, jobs)
+    store = Cache(cache if cache is not None else default_cache(root), jobs)
+    entries, diagnostics = _entries(root, store)
     if not entries and not diagnostics:
         raise TheseusError(f"{root}: no Ada, COBOL or C source here")
     build = describe(root)
-    store = Cache(cache if cache is not None else default_cache(root))
     facts: dict[str, FileFacts] = {}
     read = 0
     linked: list[Linked] = []
@@ -94,15 +95,21 @@ def _survey(root: Path, cache: Path | None, jobs: int) -> Survey:
         hashes = {e.path: e.sha256 for e in own}
         names = surveyor.context({e.path: e.names for e in own}, build.defines)
         known = store.load(surveyor.language, surveyor.version, hashes, names)
+        before = store.links(surveyor.language, surveyor.version) if known else FIRST
         missing = [e for e in own if e.path not in known]
         read += len(missing)
         fresh = _facts(root, surveyor, missing, hashes, names, jobs)
         ordered = sorted((k.facts for k in (*known.values(), *fresh)), key=lambda f: f.path)
         facts.update((f.path, f) for f in ordered)
         stale = missing or store.holds != len(own)
+        if stale:
+            store.renew()
         keep = partial(_keep, store, surveyor, known, fresh)
         with aside(keep, _processes(own, jobs)) if stale else contextlib.nullcontext():
-            linked.append(surveyor.link(ordered, build, jobs))
+            part = surveyor.link(ordered, build, jobs, before)
+        if part.lines and (stale or part.lines != before.lines):
+            store.save_links(surveyor.language, surveyor.version, part.lines)
+        linked.append(part)
     return _merge(root, facts, linked, diagnostics, build, read)
 
 
@@ -114,7 +121,7 @@ def _keep(store: Cache, surveyor: Surveyor, known: Mapping[str, Kept], fresh: Se
 # --------------------------------------------------------------------------- reading
 
 
-def _entries(root: Path, jobs: int) -> tuple[list[_Entry], list[Diagnostic]]:
+def _entries(root: Path, store: Cache) -> tuple[list[_Entry], list[Diagnostic]]:
     entries: list[_Entry] = []
     diagnostics: list[Diagnostic] = []
     orphans: dict[str, list[Path]] = {}
@@ -133,31 +140,55 @@ def _entries(root: Path, jobs: int) -> tuple[list[_Entry], list[Diagnostic]]:
 
     languages = {language: SURVEYORS.of(language) for language in {language for _, language in sources}}
 
-    def look(batch: Sequence[tuple[Path, str]]) -> list[tuple[Any, ...]]:
-        return [_looked_at(path, languages[language]) for path, language in batch]
-
-    batches = [sources[at : at + _LOOK_AT] for at in range(0, len(sources), _LOOK_AT)]
-    looks = (look for batch in shared(look, batches, jobs) for look in batch)
-    for (path, language), (trouble, sha256, size, names) in zip(sources, looks, strict=True):
+    known = looks.load(store)
+    new: list[tuple[str, str]] = []
+    found: dict[str, looks.Look] = {}
+    for path, language in sources:
         name = str(path)[prefix:]
-        if trouble:
-            diagnostics.append(_unread(name, trouble))
+        state, look = known.get(name, ("", None))
+        if look is not None and state == _state(path, languages[language])[0]:
+            found[name] = look
         else:
-            entries.append(_Entry(name, language, sha256, size, frozenset(names)))
+            new.append((name, language))
+
+    def look_at(batch: Sequence[tuple[str, str]]) -> list[tuple[Any, ...]]:
+        return [astuple(_looked_at(root, name, languages[language])) for name, language in batch]
+
+    batches = [new[at : at + _LOOK_AT] for at in range(0, len(new), _LOOK_AT)]
+    fresh = (row for batch in shared(look_at, batches, store.jobs) for row in batch)
+    found.update((name, looks.Look(*row)) for (name, _), row in zip(new, fresh, strict=True))
+    for path, language in sources:
+        look = found[name := str(path)[prefix:]]
+        if look.trouble:
+            diagnostics.append(_unread(name, look.trouble))
+        else:
+            entries.append(_Entry(name, language, look.sha256, look.size, frozenset(look.names)))
+    looks.save(store, known, (found[str(path)[prefix:]] for path, _ in sources))
     if "cobol" in languages:
         _adopt(root, entries, orphans, languages["cobol"])
     return entries, diagnostics
 
 
-def _looked_at(path: Path, surveyor: Surveyor) -> tuple[str, str, int, list[str]]:
-    """Why a file cannot be read, its content's hash, its size, and the names that it tells."""
+def _state(path: Path, surveyor: Surveyor) -> tuple[str, bool]:
+    """What is the same while a file is, and whether it lies still."""
+    try:
+        return looks.state_of(path, f"{surveyor.language} {surveyor.version}")
+    except OSError:
+        return "", False
+
+
+def _looked_at(root: Path, name: str, surveyor: Surveyor) -> looks.Look:
+    """Read a file, as far as every file is read in every run."""
+    path = root / name
+    state, still = _state(path, surveyor)
     try:
         data = path.read_bytes()
     except OSError as error:
-        return f"cannot be read: {error.strerror}", "", 0, []
+        return looks.Look("", 0, (), f"cannot be read: {error.strerror}")
     if len(data) > _LARGEST:
-        return f"has {len(data) // 1048576} MiB: too large to be source", "", 0, []
-    return "", hashlib.sha256(data).hexdigest(), len(data), list(surveyor.names(data))
+        return looks.Look("", 0, (), f"has {len(data) // 1048576} MiB: too large to be source")
+    look = looks.Look(hashlib.sha256(data).hexdigest(), len(data), tuple(surveyor.names(data)))
+    return replace(look, line=looks.line_of(name, state, look)) if still else look
 
 
 def _unread(path: str, message: str) -> Diagnostic:
@@ -354,12 +385,13 @@ def _merge(
         elaboration.update(part.elaboration)
         dead += part.dead
         diagnostics += part.diagnostics
+    dependencies: Iterable[Dependency] = linked[0].dependencies if len(linked) == 1 else (  # in order, as all parts' are
+        sorted((d for part in linked for d in part.dependencies), key=lambda d: (d.source, d.target, d.kind._value_))
+    )  # fmt: skip
     codebase = Codebase(
         root=root.resolve().name,
         modules=tuple(sorted(named, key=lambda m: m.id)),
-        dependencies=tuple(
-            sorted((d for part in linked for d in part.dependencies), key=lambda d: (d.source, d.target, d.kind._value_))
-        ),
+        dependencies=tuple(dependencies),
         diagnostics=tuple(sorted(set(diagnostics), key=lambda d: (d.span, d.severity, d.message))),
     )
     return Survey(root, codebase, facts, routines, names, counts, tuple(sorted(dead)), io, build, elaboration, read)

@@ -108,3 +108,41 @@ def test_a_function_that_is_compiled_twice_has_both_names(tmp_path: Path) -> Non
     assert {r.name: r.exported for r in found.routines["body_inc"]} == defined
     assert {r.line for r in found.routines["body_inc"]} == {1, 5} and all(r.calls for r in found.routines["body_inc"] if r.exported)
     assert found.names["use", "body_inc", "call"] == ("open", "open_ns")
+
+
+def test_names_pasted_to_another_macro_and_functions_that_one_configuration_makes_static(tmp_path: Path) -> None:
+    """`#define f JOIN(SPACE, f)`, SPACE being a macro too, before `API int f(int n) {…}`: what gcc's object files have."""
+    header = """
+#ifdef PRIVATE
+#  define API static
+#else
+#  define API
+#endif
+#define SPACE lib_
+#define GLUE(a, b) a##b
+#define JOIN(a, b) GLUE(a, b)
+#define hash JOIN(SPACE, hash)
+#define kept GLUE(SPACE, kept)
+API int hash(int n);
+API int kept(int n);
+#if defined(PRIVATE) || defined(WITH_BODY)
+API int hash(int n) { return n; }
+API int kept(int n) { return n; }
+#endif
+"""
+    files = {
+        "hash.h": header,
+        "hash.c": '#define WITH_BODY\n#include "hash.h"\n',
+        "use.c": '#include "hash.h"\nint use(int n) { return hash(n) + kept(n); }\n',
+    }
+    root = tmp_path / "tree"
+    root.mkdir()
+    for name, text in files.items():
+        (root / name).write_text(text)
+    found = survey(root, tmp_path / "cache")
+    subprocess.run(["gcc", "-O0", "-c", "use.c", "hash.c"], cwd=root, check=True)
+    symbols = subprocess.run(["nm", "-u", "use.o"], cwd=root, capture_output=True, text=True, check=True).stdout
+    needed = {line.split()[-1] for line in symbols.splitlines()}
+    assert needed == {"lib_hash", "SPACEkept"}  # what stands beside ## is not expanded before (C17 6.10.3.1)
+    named = set(found.names["use", "hash", "call"])
+    assert needed <= named and not {"lib_kept", "SPACEhash"} & named

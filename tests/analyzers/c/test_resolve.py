@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from analyzers.c.library import offered_by
 from analyzers.model import DependencyKind, ModuleKind, Severity
 from tests.analyzers.c.small import tree_of
 
@@ -80,3 +81,10 @@ def test_what_could_not_be_read_is_listed() -> None:
     assert (Severity.WARNING, "the header gone.h is not in the tree", 1) in messages
     assert any(m.startswith("this could not be parsed") and line == 2 for _, m, line in messages)
     assert (Severity.NOTE, "#if asks for UNKNOWN_THING, which nothing defines: taken as 0", 3) in messages
+
+
+def test_functions_of_posix_are_nothing_that_a_tree_lacks() -> None:
+    assert {n: offered_by(n) for n in ("close", "pthread_create", "ioctl", "sinf", "memcpy", "xmalloc")} == {
+        "close": "a function of POSIX", "pthread_create": "a function of POSIX", "ioctl": "a function of POSIX",
+        "sinf": "a function of the C library", "memcpy": "a function of the C library", "xmalloc": "",
+    }  # fmt: skip
