@@ -268,7 +268,8 @@ class SubprogramReference:
 @dataclass(frozen=True)
 class RuntimeConstant:
     """A literal passed to the runtime that is no IR value: an item descriptor, a picture, a file handle.
-    `fields` are rendered as the runtime type `kind`'s constructor arguments in each target."""
+    `fields` are rendered as the runtime type `kind`'s constructor arguments in each target; without any, `kind` is a
+    constant of the runtime itself."""
 
     kind: str
     fields: tuple[int | str | bool | bytes, ...]

@@ -10,6 +10,7 @@ many calls that the drivers make up themselves, and all inputs there are where t
 from __future__ import annotations
 
 import random
+import re
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -43,6 +44,8 @@ from verifiers.verdict import (
 from verifiers.work_folder import work_folder
 
 _KEPT = 800  # cases of which lines are measured, at most
+_DRIVER = re.compile(r"(?:^|/)driver\.\w+$|(?:^|[/-])theseus_\w+\.\w+$")  # files of a driver itself
+_EXPLORED = 0.4  # of the budget, at most, goes into sequences that are tried on the original alone
 _CHANGED_ENOUGH = 20  # calls answered otherwise the second time: nothing more is asked of that subprogram
 
 
@@ -122,7 +125,10 @@ class _Campaign:
 
     def mined(self) -> Pool:
         """What the original's sources mention."""
-        pool = Pool.mined(scan(read_sources(self.drivers.work / "original-tree")))
+        sources = read_sources(self.drivers.work / "original-tree")
+        called = {s.span.file for s in self.request.subprograms}
+        own = {name: text for name, text in sources.items() if name in called or not _DRIVER.search(name)}
+        pool = Pool.mined(scan(own))
         pool.any_float = for_source(self.request.language).any_float
         return pool
 
@@ -135,8 +141,17 @@ class _Campaign:
             for index in range(len(compared)):
                 calls = [Call(index, arguments(self.request, index, pool, rng)) for _ in range(30)]
                 compared[index] = pool.learn(runner.run_one(case(self.request, calls)).operands)
-            runner.close()
         return [pool.focused(scan(self._text_of(s)), own) for s, own in zip(self.request.subprograms, compared, strict=True)]
+
+    def _explore(self, sequences: Sequences) -> None:
+        """Look for sequences that lead somewhere, on the original's instrumented build."""
+        runner = self.drivers.instrumented(BuildMode.EDGES)
+        if runner is None:
+            return
+        if self.request.stateful:
+            self._tell("calls", "looking for calls that the original takes")
+            sequences.explore(lambda calls: runner.run_one(case(self.request, calls)), self.request.budget * _EXPLORED)
+        runner.close()
 
     def _text_of(self, subprogram: Subprogram) -> dict[str, str]:
         """A subprogram's own lines."""
@@ -149,10 +164,11 @@ class _Campaign:
     def _one_by_one(self, pools: Sequence[Pool], rng: random.Random) -> list[list[Call]]:
         """Sequences of calls until each subprogram has had its share or time is up; returns some to replay."""
         request = self.request
-        deadline = time.monotonic() + request.budget * 0.8  # from here: slow builds take nothing from the calls
-        latest = deadline + 2 * request.budget  # for those that have not had enough for a verdict
         kept: list[list[Call]] = []
         sequences = Sequences(request, pools, rng)
+        self._explore(sequences)
+        deadline = time.monotonic() + request.budget * 0.8  # from here: slow builds take nothing from the calls
+        latest = deadline + 2 * request.budget  # for those that have not had enough for a verdict
         wanted = list(range(len(request.subprograms)))
         while wanted and time.monotonic() < latest:
             if time.monotonic() > deadline:

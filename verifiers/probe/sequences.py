@@ -9,17 +9,22 @@ from __future__ import annotations
 
 import random
 import re
+import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from analyzers.model import BufferType, IntType, Type
 from verifiers.probe.calls import Call, ProbeRequest, arguments
+from verifiers.probe.explore import Explorer
 from verifiers.probe.values import Pool, Value, related
+from verifiers.runner import RunResult
 
 _LONG, _SHORT = 250, 40  # calls a sequence, without and with module data
 _MET, _RECENT = 0.25, 12  # of the arguments come from so many earlier ones of their type
 _FILLING = 0.25  # of the sequences
+_RUNS = 4000  # of the original alone, to find sequences that lead somewhere
+_LED = 0.5  # of the sequences are such, or like them
 _MOST = 600  # calls that fill
 _SIZES = 6  # of those that the sources tell
 _COUNTERS = (130, 260)  # calls that bring a counter of a byte round
@@ -42,6 +47,14 @@ class Sequences:
     _exactly: dict[int, _Alike] = field(default_factory=dict)  # arguments by what was answered
     _nearly: dict[int, _Alike] = field(default_factory=dict)  # and but for digits: a place in a table is another number each time
     _due: list[tuple[int, int]] = field(default_factory=list)  # subprograms and how often they are to be called
+    _explorer: Explorer | None = None
+    _leading: list[list[Call]] = field(default_factory=list)  # sequences that led somewhere, not yet given
+
+    def explore(self, run: Callable[[Sequence[Call]], RunResult], seconds: float) -> None:
+        """Look for sequences that lead somewhere; from now on they and others like them are among those given."""
+        self._explorer = Explorer(self.request, self.rng, self._made, run, frozenset().union(*(p.limits for p in self.pools)))
+        self._explorer.explore(_RUNS, time.monotonic() + seconds)
+        self._leading = [kept.calls for kept in reversed(self._explorer.kept)]
 
     def _plan(self) -> None:
         sizes = [n for n in dict.fromkeys(n for pool in self.pools for n in pool.sizes) if 3 < n <= _MOST]
@@ -51,6 +64,9 @@ class Sequences:
 
     def next(self, wanted: Sequence[int]) -> list[Call]:
         """Calls, mostly of the subprograms that are `wanted`."""
+        if self._explorer is not None and self._explorer.kept and self.rng.random() < _LED:
+            led = self._leading.pop() if self._leading else self._explorer.varied()
+            return [*led, *self._explorer.behind(led)]
         if self.request.stateful and self.rng.random() < _FILLING:
             return [*self._filling(), *self._mixed(wanted, _SHORT)]
         return self._mixed(wanted, _SHORT if self.request.stateful else _LONG)

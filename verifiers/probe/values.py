@@ -39,6 +39,7 @@ Value = Any  # see the module's docstring
 _STEPS = tuple(sorted({n + d for k in range(0, 64) for n in (1 << k, -(1 << k)) for d in (-1, 0, 1)}))
 _TENS = tuple(sorted({m * 10**k + d for k in range(0, 19) for m in (1, 5) for d in (-1, 0, 1)}))
 _RELATED = 0.25  # of values that follow another one of their type
+_SHORT = 2
 _LENGTHS = (0, 1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 20, 31, 32, 33, 40)
 
 
@@ -52,24 +53,29 @@ class Pool:
     sizes: list[int] = field(default_factory=list)
     reals: list[float] = field(default_factory=list)
     any_float: bool = False  # infinities and NaN are values, too
+    limits: frozenset[int] = frozenset()  # numbers that the sources themselves speak of, but small ones, and their neighbours
 
     @classmethod
     def mined(cls, facts: Facts) -> Pool:
         values = make_values(facts)
         integers = list(dict.fromkeys([*values.mined, *(ord(c) for c in facts.chars)]))
         texts = list(dict.fromkeys([*values.keywords, *values.words, *values.keys]))
-        characters = bytes(dict.fromkeys(ord(c) & 255 for c in facts.chars)) + b" .,-+:/_%'\"\t"
+        near = (ord(c) + step & 255 for step in (0, -1, 1) for c in facts.chars)  # ranges of characters have ends
+        characters = bytes(dict.fromkeys(near)) + b" .,-+:/_%'\"\t"
         sizes = [n for s in facts.sizes if s <= 600 for n in (s - 1, s, s + 1) if n >= 0]
         reals = [float(text) for text in facts.decimals]
-        return cls(integers, texts, characters, sizes, [*reals, *(-x for x in reals)])
+        limits = frozenset(n + step for n in facts.integers if n > 4 for step in (-1, 0, 1))  # compilers turn `>= 60` into `> 59`
+        return cls(integers, texts, characters, sizes, [*reals, *(-x for x in reals)], limits=limits)
 
     def focused(self, facts: Facts, compared: Set[int]) -> Pool:
         """The pool for one subprogram: a third of the numbers are those of its own text (and minus and half of them), another
-        third those among them that it was seen to compare with."""
+        third those among them that it was seen to compare with. Half of the texts are those of its own, if there are any."""
         own = list(dict.fromkeys(m for n in facts.integers for m in (n, -n, n // 2)))
         limits = [n for n in facts.integers if n in compared] or own
         more = [n for some in (own, limits) if some for n in some * (len(self.integers) // len(some))]
-        return replace(self, integers=[*self.integers, *more])
+        words = [word.encode("latin-1", "replace") for word in (*facts.keywords, *facts.strings)]
+        again = words * (len(self.texts) // len(words)) if words else []
+        return replace(self, integers=[*self.integers, *more], texts=[*self.texts, *again])
 
     def learn(self, operands: Sequence[tuple[bytes, bytes]]) -> set[int]:
         """Take in what a program compared and found different. Returns the numbers."""
@@ -114,8 +120,8 @@ def related(type_: Type, other: Value, rng: random.Random) -> Value:
         return min(type_.maximum, max(type_.minimum, other + rng.choice((-1, 1))))
     if isinstance(other, bytes) and other and rng.random() < 0.7:
         at = rng.randrange(len(other))
-        # No NUL, which ends a C text on one side alone.
-        near = other[at : at + 1].swapcase() if rng.random() < 0.6 else bytes([(other[at] + rng.choice((-1, 1))) % 256 or 1])
+        # The bit by which letters differ in case, of what is no letter too. No NUL, which ends a C text on one side alone.
+        near = bytes([(other[at] ^ 32 if rng.random() < 0.6 else other[at] + rng.choice((-1, 1))) % 256 or 1])
         return other.swapcase() if rng.random() < 0.3 else other[:at] + near + other[at + 1 :]
     return other
 
@@ -172,9 +178,11 @@ def _character(rng: random.Random, pool: Pool) -> int:
 def text(rng: random.Random, pool: Pool, length: int | None = None) -> bytes:
     """Plausible text: mined words, numbers, mixtures, near-misses, any bytes."""
     dice = rng.random()
-    if dice < 0.3 and pool.texts:
-        out = rng.choice(pool.texts)
-        if rng.random() < 0.4:
+    is_short = length is not None and length <= _SHORT
+    if dice < (0.6 if is_short else 0.3) and pool.texts:  # a code of a letter or two is one of those that are asked for
+        fitting = [word for word in pool.texts if len(word) <= _SHORT] if is_short else []
+        out = rng.choice(fitting or pool.texts)
+        if rng.random() < (0.1 if is_short else 0.4):
             out = _bent(out, rng, pool)
     elif dice < 0.5:
         out = str(integer(IntType(64), rng, pool) if rng.random() < 0.6 else rng.randrange(1000)).encode()
@@ -319,6 +327,13 @@ def storage(type_: DecimalType, rng: random.Random, pool: Pool) -> bytes:
     value = integer(IntType(64, low=-limit if type_.signed else 0, high=limit), rng, pool) if limit < 2**62 else (
         rng.randint(-limit if type_.signed else 0, limit)
     )  # fmt: skip
+    return stored(type_, value) or b""
+
+
+def stored(type_: DecimalType, value: int) -> bytes | None:
+    """The storage of a COBOL numeric item that holds this number, its digits without the point; None where it holds none such."""
+    if abs(value) >= 10**type_.digits or (value < 0 and not type_.signed):
+        return None
     digits = str(abs(value)).rjust(type_.digits, "0")[-type_.digits :]
     if type_.storage is DecimalStorage.BINARY:
         return value.to_bytes(type_.size, "big", signed=type_.signed)
@@ -330,6 +345,19 @@ def storage(type_: DecimalType, rng: random.Random, pool: Pool) -> bytes:
     if type_.signed and value < 0:
         out[-1] |= 0x40  # trailing overpunch: 'p' to 'y'
     return bytes(out)
+
+
+def number_in(type_: DecimalType, held: bytes) -> int | None:
+    """What a COBOL numeric item holds, its digits without the point, if it is a number."""
+    if type_.storage is DecimalStorage.BINARY:
+        return int.from_bytes(held, "big", signed=type_.signed)
+    if type_.storage is DecimalStorage.PACKED:
+        digits, sign = held.hex()[:-1], held.hex()[-1:]
+        is_negative = sign == "d"
+    else:
+        last = held[-1:] if not held or held[-1] < 0x70 else bytes([held[-1] & 0x3F])
+        digits, is_negative = (held[:-1] + last).decode("latin-1"), bool(held) and held[-1] >= 0x70
+    return (-int(digits) if is_negative else int(digits)) if digits.isdecimal() and digits.isascii() else None
 
 
 def raw(type_: Type, rng: random.Random, pool: Pool) -> bytes:

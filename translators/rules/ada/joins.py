@@ -7,7 +7,7 @@ import dataclasses
 from analyzers.ada import standard
 from analyzers.ada import tree as t
 from analyzers.ada.entities import Subtype, TypeEntity
-from analyzers.model import CharType
+from analyzers.model import ArrayType, CharType, StringKind, StringType
 from translators.rules import ir
 from translators.rules.ada.conversions import bound_value, once
 from translators.rules.ada.fitting import compatible
@@ -151,6 +151,9 @@ def certainly_full(node: ir.Expression) -> bool:
         return certainly_full(node.left) or certainly_full(node.right)
     if isinstance(node, ir.Convert):
         return isinstance(getattr(node.operand, "type", None), CharType)
+    kind = getattr(node, "type", None)
+    if isinstance(kind, ArrayType | StringType) and kind.length:
+        return not isinstance(kind, StringType) or kind.kind is StringKind.FIXED
     return isinstance(node, ir.StringLiteral) and bool(node.value)
 
 

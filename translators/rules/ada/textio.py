@@ -36,7 +36,7 @@ from translators.rules.ada.values import (
 
 POSITION = IntType(32, True)
 HOMES = ("ada.text_io", "ada.integer_text_io", *textreals.HOMES)
-INPUT, OUTPUT = -1, -2
+INPUT, OUTPUT = ir.RuntimeConstant("ada_files.INPUT", ()), ir.RuntimeConstant("ada_files.OUTPUT", ())
 STANDARD = {"standard_input": 1, "standard_output": 2, "standard_error": 3}
 READS = frozenset(
     ("get", "get_line", "skip_line", "skip_page", "end_of_line", "end_of_page", "end_of_file", "set_input")
@@ -71,7 +71,7 @@ def call(name: str, *nodes: ir.Expression, result: Type | None = None, mutable: 
 def file_of(name: str, args: dict[str, Value]) -> ir.Expression:
     if "file" in args:
         return args["file"].node
-    return integer(INPUT if name in READS else OUTPUT)
+    return INPUT if name in READS else OUTPUT
 
 
 def position(value: Value) -> ir.Expression:
@@ -128,7 +128,7 @@ def procedure(r: Routine, entity: SubprogramEntity, args: dict[str, Value], at: 
         case "flush":
             return []
         case "set_line_length" | "set_page_length" | "set_col" | "set_line":
-            node = call(name, file if name != "set_col" or "file" in args else integer(OUTPUT), wide(args["to"].node))
+            node = call(name, file if name != "set_col" or "file" in args else OUTPUT, wide(args["to"].node))
         case "new_line" | "skip_line":
             node = call(name, file, wide(args["spacing"].node))
         case "put" | "put_line":

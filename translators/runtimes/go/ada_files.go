@@ -11,11 +11,16 @@ import (
 
 // Ada.Text_IO with files, as GNAT 12 does it: lines end with LF, pages with FF; the end of a file ends both.
 // A file is a number: 0 is one that is not open, 1 to 3 are the standard files, others are given by open.
-// The numbers below 0 stand for the current default input and output.
 
 const (
 	adaIn  = 0
 	adaOut = 1
+)
+
+// AdaFilesInput and AdaFilesOutput stand for the current default input and output.
+const (
+	AdaFilesInput  int32 = -1
+	AdaFilesOutput int32 = -2
 )
 
 type adaFile struct {
@@ -335,9 +340,9 @@ func (f *adaFile) linePart(room int) []byte {
 
 func adaOpenFile(file int32) *adaFile {
 	switch file {
-	case -1:
+	case AdaFilesInput:
 		file = adaInput
-	case -2:
+	case AdaFilesOutput:
 		file = adaOutput
 	}
 	found := adaOpened[file]

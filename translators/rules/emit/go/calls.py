@@ -214,6 +214,8 @@ class Calls(Places):
         return f"slices.Clone({view})" if name in changed else view
 
     def runtime_constant(self, node: ir.RuntimeConstant) -> str:
+        if not node.fields:
+            return runtime_name(node.kind)
         fields = ", ".join(_constant_field(f) for f in node.fields)
         text = f"{runtime_name(node.kind, 'New')}({fields})"
         if not node.name:

@@ -256,7 +256,7 @@ class Calls(Places):
 
     def runtime_argument(self, node: ir.Expression) -> str:
         if isinstance(node, ir.RuntimeConstant):
-            return f"&{self.runtime_constant(node)}"
+            return f"{'&' if node.fields else ''}{self.runtime_constant(node)}"
         type_ = self.type_of(node)
         if is_string(type_) or is_array(type_) or not is_scalar(type_):
             return self.reference(node)
@@ -264,6 +264,9 @@ class Calls(Places):
 
     def runtime_constant(self, node: ir.RuntimeConstant) -> str:
         namespace, name = runtime_parts(node.kind)
+        if not node.fields:
+            self.context.uses_runtime = True
+            return "::".join(p for p in ("rt", namespace, name) if p)
         kind = "::".join(p for p in ("rt", namespace, names.camel(name)) if p)
         self.context.uses_runtime = True
         fields = ", ".join(_constant_field(f) for f in node.fields)
