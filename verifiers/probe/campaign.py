@@ -13,7 +13,7 @@ import random
 import re
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -21,18 +21,21 @@ from dataclasses import dataclass, field
 from analyzers.model import Subprogram
 from verifiers.generate.facts import read_sources, scan, surroundings
 from verifiers.harness.registry import for_source
+from verifiers.observe import Case, Observation
 from verifiers.probe.answers import Answer, shown
 from verifiers.probe.bulk import Bulk
 from verifiers.probe.calls import Call, ProbeRequest, arguments, case, lines_case
 from verifiers.probe.conclude import ENOUGH, Tally, conclude, subprogram_verdict
 from verifiers.probe.drivers import Drivers
+from verifiers.probe.mutants import Check, Replays, weighed
 from verifiers.probe.sequences import Sequences
 from verifiers.probe.suspects import AGREED, CHANGED, Suspects
 from verifiers.probe.values import Pool, Value
-from verifiers.runner import Runner
+from verifiers.runner import Runner, RunResult
 from verifiers.toolchains import BuildError, BuildMode, for_language
 from verifiers.verdict import (
     Coverage,
+    MutationScore,
     Progress,
     ProgressCallback,
     Side,
@@ -91,6 +94,7 @@ class _Campaign:
     tallies: dict[int, Tally] = field(default_factory=lambda: defaultdict(Tally))
     executed: int = 0
     bulk: Bulk | None = None
+    replays: Replays = field(default_factory=Replays)
     suspects: Suspects = field(init=False)
     _around: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -108,12 +112,47 @@ class _Campaign:
             return self._verdict(Status.UNSUPPORTED, f"a driver cannot be built: {error}", Coverage())
         pool = self.mined()
         rng = random.Random(request.seed)
-        kept = self._one_by_one(self._learn(pool, rng), rng)
+        sequences = Sequences(request, self._learn(pool, rng), rng)
+        kept = self._one_by_one(sequences)
         self._in_bulk(pool)
         self._tell("coverage", "measuring which lines were reached")
         coverage = self.drivers.lines(kept, request.budget * 0.3)
-        found = tuple(self.subprogram(i, coverage) for i in range(len(request.subprograms)))
-        return self._verdict(*conclude(found, self.executed), coverage, found)
+        return self._concluded(coverage, sequences)
+
+    def _concluded(self, coverage: Coverage, sequences: Sequences) -> Verdict:
+        found = tuple(self.subprogram(i, coverage) for i in range(len(self.request.subprograms)))
+        status, reason = conclude(found, self.executed)
+        agreeing = any(each.status is Status.EQUIVALENT for each in found)
+        if status is Status.DIVERGENT or not agreeing or not (self.request.stateful and self.request.mutants):
+            return self._verdict(status, reason, coverage, found)
+        check = self._check(sequences)
+        score = check.score()
+        if self._differs():
+            found = tuple(self.subprogram(i, coverage) for i in range(len(self.request.subprograms)))
+            return self._verdict(*conclude(found, self.executed), coverage, found)
+        if score is None or not score.total:
+            return self._verdict(status, reason, coverage, found, score)
+        status, reason, found = weighed(check, score, found, status, reason)
+        return self._verdict(status, reason, coverage, found, score)
+
+    def _check(self, sequences: Sequences) -> Check:
+        """The check by mutants, with what this campaign has."""
+        def agree(given: Case, expected: Observation, shown: Observation) -> bool:
+            left, right = self.drivers.told((expected, shown), given.stdin.count(b"\n"))
+            return left == right
+
+        return Check(
+            self.request, self.replays, self.drivers.work, agree, lambda some: sequences.around(some, self._traced()),
+            self._run, self._differs, lambda message: self._tell("mutants", message, 1.0),
+        )  # fmt: skip
+
+    def _differs(self) -> bool:
+        return any(tally.counterexample is not None for tally in self.tallies.values())
+
+    def _traced(self) -> Callable[[Sequence[Call]], RunResult]:
+        """Runs calls on the original so that it shows what it compares, where it can be built so."""
+        runner = self.drivers.instrumented(BuildMode.EDGES) or self.drivers.runners["original"]
+        return lambda calls: runner.run_one(case(self.request, calls))
 
     def again(self, calls: Sequence[str]) -> tuple[str, str]:
         self._tell("build", "building both drivers")
@@ -161,11 +200,10 @@ class _Campaign:
 
     # ------------------------------------------------------------------ one by one
 
-    def _one_by_one(self, pools: Sequence[Pool], rng: random.Random) -> list[list[Call]]:
+    def _one_by_one(self, sequences: Sequences) -> list[list[Call]]:
         """Sequences of calls until each subprogram has had its share or time is up; returns some to replay."""
         request = self.request
         kept: list[list[Call]] = []
-        sequences = Sequences(request, pools, rng)
         self._explore(sequences)
         deadline = time.monotonic() + request.budget * 0.8  # from here: slow builds take nothing from the calls
         latest = deadline + 2 * request.budget  # for those that have not had enough for a verdict
@@ -196,7 +234,11 @@ class _Campaign:
         """Both sides over one sequence; after a death the rest starts anew. Returns what the original answered."""
         answered: list[tuple[Call, Answer]] = []
         while calls:
-            left, right = self.drivers.answers(calls)
+            given = case(self.request, calls)
+            seen = self.drivers.observed(given)
+            left, right = self.drivers.told(seen, len(calls))
+            if self.request.stateful and left == right:
+                self.replays.keep(calls, given, seen[0])
             count = min(len(left), len(right))
             for at in range(count):
                 self.compare(calls, at, left[at].by_itself, right[at].by_itself)
@@ -328,7 +370,12 @@ class _Campaign:
         return self._around[file]
 
     def _verdict(
-        self, status: Status, reason: str, coverage: Coverage, found: tuple[SubprogramVerdict, ...] = ()
+        self,
+        status: Status,
+        reason: str,
+        coverage: Coverage,
+        found: tuple[SubprogramVerdict, ...] = (),
+        score: MutationScore | None = None,
     ) -> Verdict:
         request = self.request
         sides = []
@@ -346,7 +393,7 @@ class _Campaign:
             )
         return Verdict(
             status, reason, sides[0], sides[1], subject=request.subject, subprograms=found, io=("calls",),
-            seed=request.seed, budget=request.budget, seconds=time.monotonic() - self.started,
+            seed=request.seed, budget=request.budget, seconds=time.monotonic() - self.started, thresholds=request.thresholds, mutants=score,
         )  # fmt: skip
 
     def _tell(self, stage: str, message: str, fraction: float = 0.0) -> None:
