@@ -142,7 +142,7 @@ class _Campaign:
             return left == right
 
         return Check(
-            self.request, self.replays, self.drivers.work, agree, lambda some: sequences.around(some, self._traced()),
+            self.request, self.replays, self.drivers.work, agree, lambda some, limits: sequences.around(some, limits, self._traced()),
             self._run, self._differs, lambda message: self._tell("mutants", message, 1.0),
         )  # fmt: skip
 

@@ -7,8 +7,9 @@ sequence, so that a difference of the translation itself shows there too.
 
 from __future__ import annotations
 
+import re
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -34,6 +35,7 @@ _NEAR, _FAR = 6, 24  # sequences that come to a mutant's place, from which other
 _AT_ONCE = 8  # sequences that are tried on a mutant
 _WALL = 1.0
 _LIMITS = RunLimits(wall_seconds=_WALL, output_bytes=8 << 20)
+_NUMBER = re.compile(rb"(?<![\w.])\d{1,18}(?![\w.])")
 _HELD, _MOST = 48 << 20, 3000  # bytes of answers, and sequences, that are kept
 
 
@@ -60,19 +62,21 @@ class Replays:
 
 @dataclass
 class Check:
-    """The mutants of one translation. `agree`: whether two runs answered alike; `around`: what makes sequences like some;
+    """The mutants of one translation. `agree`: whether two runs answered alike; `around`: what makes sequences like some, near
+    to numbers that are compared;
     `run`: a sequence on both sides, `differs`: whether any showed a difference of the translation itself."""
 
     request: ProbeRequest
     replays: Replays
     work: Path
     agree: Agree
-    around: Callable[[Sequence[list[Call]]], Explorer]
+    around: Callable[[Sequence[list[Call]], Set[int]], Explorer]
     run: Callable[[list[Call]], object]
     differs: Callable[[], bool]
     tell: Callable[[str], None]
     drawn: int = 0
     _files: dict[str, bytes] = field(default_factory=dict)
+    _mutants: dict[int, Mutant] = field(default_factory=dict)
 
     def score(self) -> MutationScore | None:
         """None where there are no mutants. A sample that falls short is drawn larger, as for whole programs."""
@@ -98,6 +102,7 @@ class Check:
         if made is None:
             return None
         self.drawn, self._files = len(made.mutants) + len(made.refused), made.files
+        self._mutants = {mutant.number: mutant for mutant in made.mutants}
         deadline = time.monotonic() + seconds
         enough = request.thresholds.mutants
 
@@ -134,6 +139,13 @@ class Check:
         names = set(mutator.functions(source, place)) if mutator else set()
         return [i for i, path in enumerate(self.request.paths) if path.replace("::", ".").rpartition(".")[2] in names]
 
+    def _spoken_of(self, number: int) -> Set[int]:
+        """The numbers in the lines of a mutant's change: what is compared with them comes near to it."""
+        change = self._mutants[number].change
+        source = self._files[self._mutants[number].file]
+        first, end = source.rfind(b"\n", 0, change.start) + 1, source.find(b"\n", change.end)
+        return {int(digits) for digits in _NUMBER.findall(source[first : end if end >= 0 else None].replace(b"_", b""))}
+
     def _hunt(self, mutant: MutantExecutor, reached: Sequence[Case], until: float, again: bool) -> bool:
         if self.differs():
             return False
@@ -143,7 +155,7 @@ class Check:
             near = sorted(known.values(), key=len)[:_FAR]
         if not near:
             return False
-        explorer, plain = self.around(near), MutantExecutor(mutant.executor, 0)
+        explorer, plain = self.around(near, self._spoken_of(mutant.number)), MutantExecutor(mutant.executor, 0)
         while time.monotonic() < until:
             some = [[*calls, *explorer.behind(calls)] for calls in (explorer.varied() for _ in range(_AT_ONCE))]
             given = [case(self.request, calls) for calls in some]

@@ -11,8 +11,8 @@ import random
 import re
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 
 from analyzers.model import BufferType, IntType, Type
 from verifiers.probe.calls import Call, ProbeRequest, arguments
@@ -56,9 +56,11 @@ class Sequences:
         self._explorer.explore(_RUNS, time.monotonic() + seconds)
         self._leading = [kept.calls for kept in reversed(self._explorer.kept)]
 
-    def around(self, some: Sequence[list[Call]], run: Callable[[Sequence[Call]], RunResult]) -> Explorer:
-        """What makes sequences like these."""
-        explorer = self._new_explorer(run)
+    def around(
+        self, some: Sequence[list[Call]], limits: Set[int], run: Callable[[Sequence[Call]], RunResult]
+    ) -> Explorer:
+        """What makes sequences like these, near to such limits."""
+        explorer = replace(self._new_explorer(run), limits=limits)
         for calls in some:
             explorer.start_from(calls)
         return explorer
