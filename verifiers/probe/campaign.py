@@ -49,6 +49,7 @@ from verifiers.work_folder import work_folder
 _KEPT = 800  # cases of which lines are measured, at most
 _DRIVER = re.compile(r"(?:^|/)driver\.\w+$|(?:^|[/-])theseus_\w+\.\w+$")  # files of a driver itself
 _EXPLORED = 0.4  # of the budget, at most, goes into sequences that are tried on the original alone
+_USUAL, _LARGEST = 40, 8.0  # lines of a subprogram that gets as many calls as asked for; times as many, at most
 _CHANGED_ENOUGH = 20  # calls answered otherwise the second time: nothing more is asked of that subprogram
 
 
@@ -219,7 +220,7 @@ class _Campaign:
             for call, answer in self._run(calls):
                 sequences.note(call, answer.line)
             wanted = [i for i in wanted if self._wants_more(i, sequences.filled[i])]
-            share = sum(min(1.0, t.calls / request.calls) for t in self.tallies.values()) / len(request.subprograms)
+            share = sum(min(1.0, t.calls / self._share(i)) for i, t in self.tallies.items()) / len(request.subprograms)
             self._tell("calls", f"{self.executed} calls", share)
         return kept
 
@@ -228,7 +229,13 @@ class _Campaign:
         takes_nothing = not self.request.subprograms[index].parameters and not self.request.stateful
         if tally.changed.total() >= _CHANGED_ENOUGH:
             return False
-        return tally.counterexample is None and tally.calls - filled < (3 if takes_nothing else self.request.calls)
+        return tally.counterexample is None and tally.calls - filled < (3 if takes_nothing else self._share(index))
+
+    def _share(self, index: int) -> float:
+        """How many calls a subprogram gets. What keeps data gets more, the longer it is: a program of COBOL is one subprogram."""
+        span = self.request.subprograms[index].span
+        lines = span.end_line - span.line + 1 if self.request.stateful else 0
+        return self.request.calls * min(_LARGEST, max(1.0, lines / _USUAL))
 
     def _run(self, calls: list[Call]) -> list[tuple[Call, Answer]]:
         """Both sides over one sequence; after a death the rest starts anew. Returns what the original answered."""
