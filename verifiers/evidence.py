@@ -11,7 +11,7 @@ from verifiers.judge import ONLY_THE_CLOCK
 from verifiers.observe import Case
 from verifiers.sides import ProgramSide
 from verifiers.toolchains import BuildMode, LineCoverage
-from verifiers.verdict import Counterexample, Coverage, FileLines, MutationScore, Status, Thresholds
+from verifiers.verdict import Counterexample, Coverage, FileLines, MutationScore, Status, Thresholds, Verdict
 
 _REPLAY_WALL = 2.0
 _REPLAY_BATCH = 24
@@ -97,6 +97,14 @@ def weigh_mutants(
     where = ", ".join(f"{s.file}:{s.line} ({s.kind})" for s in score.survivors[:5])
     text = f"only {caught} ({thresholds.mutants:.0%} wanted; not noticed: {where})"
     return Status.INCONCLUSIVE, f"no difference found, but {text}", (text,)
+
+
+def falls_short(verdict: Verdict) -> bool:
+    """Whether mutants were tried, and too few of them caught."""
+    score = verdict.mutants
+    if score is None or not score.total:
+        return False
+    return weigh_mutants(score, verdict.thresholds, Status.EQUIVALENT, "")[0] is not Status.EQUIVALENT
 
 
 def _without_input(campaign: Campaign) -> tuple[Status, str, tuple[str, ...]]:

@@ -18,6 +18,8 @@ from verifiers.observe import Case
 from verifiers.verdict import (
     SAMPLED_MUTANTS,
     CompareRequest,
+    Coverage,
+    FileLines,
     MutationScore,
     ProgressCallback,
     Side,
@@ -80,8 +82,9 @@ def test_too_few_mutants_leave_a_module_inconclusive_whatever_calls_say(
         asked.append(request.sample)
         return Verdict(status, reason, Side("o", "c"), Side("t", "rust"), mutants=score)
 
-    def called(project: Project, _codebase: Codebase, _composition: object, module: Module, attempt: Attempt, _watch: object, unheard: bool) -> object:
+    def called(project: Project, _codebase: Codebase, _composition: object, module: Module, attempt: Attempt, _watch: object, unheard: bool, vouched: bool) -> object:
         assert not unheard  # the whole program has them
+        assert vouched is (status is Status.EQUIVALENT)
         assert attempt.translation is not None
         units = tuple(UnitEvidence(unit.name, True, "calls") for unit in attempt.translation.units)
         verdict = Verdict(Status.EQUIVALENT, "calls agree", Side("o", "c"), Side("t", "rust"))
@@ -99,6 +102,32 @@ def test_too_few_mutants_leave_a_module_inconclusive_whatever_calls_say(
     if expected is Status.INCONCLUSIVE:
         assert row.reason == reason
     assert asked == [0]
+
+
+@pytest.mark.parametrize(("caught", "expected"), [(5, Status.INCONCLUSIVE), (10, Status.EQUIVALENT)])
+def test_calls_that_miss_mutants_vouch_for_nothing_by_the_lines_that_they_reach(
+    caught: int, expected: Status, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def called(project: Project, _codebase: Codebase, _composition: object, module: Module, attempt: Attempt, *_: object, **__: bool) -> object:
+        assert attempt.translation is not None
+        units = (UnitEvidence(attempt.translation.units[0].name, False, "only 5 of 10 mutants were caught"),)
+        reached = {name: len((project.root / name).read_text().splitlines()) for name in module.files}
+        files = tuple(FileLines(name, tuple(range(1, n + 1)), tuple(range(1, n + 1))) for name, n in reached.items())
+        score = MutationScore(10, caught, survivors=(Survivor("statement", "src/calc.rs", 3, "-x", key="0123456789abcdef"),))
+        side = Side("o", "c", coverage=Coverage(files=files))
+        verdict = Verdict(Status.INCONCLUSIVE, LITTLE, side, Side("t", "rust"), mutants=score)
+        return SimpleNamespace(row=evidence.record_campaign(project, "calls", "module", module.id, "rust", verdict, {}), units=units)
+
+    monkeypatch.setattr(verification, "program_campaigns", lambda *_: [])
+    monkeypatch.setattr(verification, "module_campaign", called)
+    project = team_project(tmp_path / "words", "")
+    submit_all(project)
+    codebase, _ = analysis.analyze(project)
+    (row,) = verification.verify(project, codebase, "rust", ("calc",))
+    assert row.status == expected, row.reason
+    if expected is Status.INCONCLUSIVE:
+        assert (row.reason, row.units_verified) == (LITTLE, 0)
+        assert [each.subject for each in mutants.unnoticed(project, "rust")] == ["calc"], "'theseus mutants' lists them"
 
 
 def test_a_reviewer_judges_a_mutant_equivalent_on_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -147,6 +147,9 @@ def of_module(request: ProbeRequest, verdict: Verdict) -> Bundle:
     names = ("language", "target", "calls", "bulk", "seed", "budget", "stateful", "pure", "raw", "subject")
     settings = {name: getattr(request, name) for name in names}
     settings |= {"indexed": list(request.indexed)} if request.indexed else {}
+    if request.mutants:
+        settings |= {"mutants": request.mutants, "mutated": list(request.mutated), "paths": list(request.paths)}
+        settings |= {"judged": [list(one) for one in request.judged], "thresholds": codec.encode(request.thresholds)}
     settings["subprograms"] = tagged.encode(request.subprograms)
     return _stamped(
         Bundle("module", _sorted(request.original), _sorted(request.translation), verdict, settings)
@@ -197,6 +200,10 @@ def probe_request(bundle: Bundle) -> ProbeRequest:
         translation=bundle.translation.inside(),
         subprograms=subprograms,
         indexed=tuple(settings.pop("indexed", ())),
+        mutated=tuple(settings.pop("mutated", ())),
+        paths=tuple(settings.pop("paths", ())),
+        judged=tuple((key, reason) for key, reason in settings.pop("judged", ())),
+        thresholds=codec.decode(Thresholds, settings.pop("thresholds", {})),
         **settings,
     )
 

@@ -10,7 +10,7 @@ import difflib
 import hashlib
 import random
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -55,8 +55,10 @@ def mutator_for(language: str) -> Mutator | None:
     return next((m for m in MUTATORS if m.language == language), None)
 
 
-def plan_mutants(files: Mapping[str, bytes], language: str, limit: int = 0, seed: int = 1) -> list[Mutant]:
-    """Mutants of a tree's files, at most `limit` (0: all): drawn so that every kind and file has its share. None of the
+def plan_mutants(
+    files: Mapping[str, bytes], language: str, limit: int = 0, seed: int = 1, own: Container[str] | None = None
+) -> list[Mutant]:
+    """Mutants of a tree's files (`own`: of these alone), at most `limit` (0: all): drawn so that every kind and file has its share. None of the
     support library that comes with Theseus: it offers more than any one program uses, and was not translated; nor of
     the C library's functions among the code.
 
@@ -68,6 +70,8 @@ def plan_mutants(files: Mapping[str, bytes], language: str, limit: int = 0, seed
         raise TheseusError(f"there are no mutants for translations in {language} (there are for {known})")
     found: list[tuple[str, int, Change]] = []
     for name, source in sorted(files.items()):
+        if own is not None and name not in own:
+            continue
         if name.endswith(mutator.suffix) and not name.endswith("_test.go") and not is_library(source):
             beside = [
                 text for other, text in sorted(files.items())

@@ -20,7 +20,7 @@ from verifiers.generate.repeats import multiplied
 from verifiers.judge import Judge, Judgement
 from verifiers.mutate import Mutant
 from verifiers.mutate.proof import proved
-from verifiers.mutate.score import Hunt, MutantExecutor, build, scored
+from verifiers.mutate.score import Hunt, MutantExecutor, build, by_rules, is_chance, scored
 from verifiers.narrow import Narrower
 from verifiers.observe import Case, Observation, Outcome
 from verifiers.sides import Executor
@@ -30,7 +30,6 @@ from verifiers.verdict import MutationScore
 _HUNT_SECONDS = 6.0  # for each mutant that the kept inputs miss
 _LEAST_SECONDS = 60.0
 _AGAIN_SECONDS = 60.0  # at least, to look on for some that were missed, where too few are caught otherwise
-_HOPELESS = 0.75  # a sample of which fewer are caught is no matter of chance
 _LARGER_TIMES = 3.0  # as much time for a larger sample
 _PROOF_SECONDS = 45.0  # for mutants that nothing catches, at least
 _NEAR, _FAR = 16, 60  # inputs that come to a mutant's place, from which one that shows it is looked for; others, without
@@ -98,7 +97,7 @@ def check(
     if found is not None or score is None or score.share is None or score.share >= enough:
         return score, found
     tried = score.total - score.untried
-    if larger <= limit or score.share < _HOPELESS or score.untried or checked.drawn < limit:
+    if larger <= limit or not is_chance(score) or checked.drawn < limit:
         return score, None
     more, found = checked.score(larger, _LARGER_TIMES * max(_LEAST_SECONDS, budget))
     if found is None and (more is None or more.untried):
@@ -142,7 +141,7 @@ class _Check:
             return proved(tree, mutants, self.subject.toolchain, work, until)
 
         score = scored(
-            made, answers, self.campaign.languages, self.campaign.rules, deadline,
+            made, answers, by_rules(self.campaign.languages, self.campaign.rules), deadline,
             lambda done, total: self.tell(f"{done} of {total} mutants"),
             Hunt(self._hunt, _HUNT_SECONDS, _AGAIN_SECONDS, self.enough), prove, self.judged,
         )  # fmt: skip

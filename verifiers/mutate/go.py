@@ -14,7 +14,17 @@ from tree_sitter import Language, Node, Parser
 from verifiers.library import is_library_function, is_upkeep
 from verifiers.mutate.choices import is_idle_boundary
 from verifiers.mutate.idle import is_idle_statement, is_idle_swap, is_scale_of_zero
-from verifiers.mutate.protocol import ASSIGNMENTS, OPERATORS, TRACE, TRACED, VARIABLE, Change, neighbours, replaced
+from verifiers.mutate.protocol import (
+    ASSIGNMENTS,
+    OPERATORS,
+    TRACE,
+    TRACED,
+    VARIABLE,
+    Change,
+    named_around,
+    neighbours,
+    replaced,
+)
 
 _PARSER = Parser(Language(tree_sitter_go.language()))
 _CLOSED = frozenset({"const_declaration", "import_declaration", "type_declaration", "array_type", "package_clause"})
@@ -130,6 +140,9 @@ class GoMutator:
             swapped = (second.text or b"") + source[first.end_byte : second.start_byte] + (first.text or b"")
             text = source[carrier.start_byte : first.start_byte] + swapped + source[second.end_byte : carrier.end_byte]
             yield Change("arguments", carrier.start_byte, carrier.end_byte, text, _form(carrier), first.start_byte, before, swapped)
+
+    def functions(self, source: bytes, at: int) -> list[str]:
+        return named_around(_PARSER.parse(source).root_node, at, frozenset({"function_declaration", "method_declaration"}))
 
     def choice(self, form: str, mutants: Sequence[tuple[int, bytes]], original: bytes) -> bytes:
         if form == "statement":

@@ -42,6 +42,10 @@ class Mutator(Protocol):
         """All changes of one file, in the order of the text; `beside` it in its folder are other files."""
         ...
 
+    def functions(self, source: bytes, at: int) -> list[str]:
+        """The names of the functions that a place of a file lies in."""
+        ...
+
     def choice(self, form: str, mutants: Sequence[tuple[int, bytes]], original: bytes) -> bytes:
         """The text that chooses between numbered mutants and the original."""
         ...
@@ -49,6 +53,17 @@ class Mutator(Protocol):
     def selector(self, source: bytes) -> tuple[bytes, dict[str, bytes]]:
         """What must be added at the end of a mutated file, and files beside it by name."""
         ...
+
+
+def named_around(root: Node, at: int, kinds: frozenset[str]) -> list[str]:
+    """The names of the nodes of these kinds that a byte lies in."""
+    found = []
+    node = root.descendant_for_byte_range(at, at)
+    while node is not None:
+        name = node.child_by_field_name("name") if node.type in kinds else None
+        found += [(name.text or b"").decode("utf-8", "replace")] if name is not None else []
+        node = node.parent
+    return found
 
 
 def replaced(source: bytes, carrier: Node, part: Node, new: bytes) -> bytes:

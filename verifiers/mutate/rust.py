@@ -11,7 +11,17 @@ from tree_sitter import Language, Node, Parser
 from verifiers.library import is_library_function, is_upkeep
 from verifiers.mutate.choices import is_idle_boundary
 from verifiers.mutate.idle import is_idle_statement, is_idle_swap, is_scale_of_zero
-from verifiers.mutate.protocol import ASSIGNMENTS, OPERATORS, TRACE, TRACED, VARIABLE, Change, neighbours, replaced
+from verifiers.mutate.protocol import (
+    ASSIGNMENTS,
+    OPERATORS,
+    TRACE,
+    TRACED,
+    VARIABLE,
+    Change,
+    named_around,
+    neighbours,
+    replaced,
+)
 
 _PARSER = Parser(Language(tree_sitter_rust.language()))
 # Where no `if` can stand: constants, types, patterns, attributes, what macros take apart, tests.
@@ -100,6 +110,9 @@ class RustMutator:
             text = source[node.start_byte : first.start_byte] + swapped + source[second.end_byte : node.end_byte]
             before = source[first.start_byte : second.end_byte]
             yield Change("arguments", node.start_byte, node.end_byte, text, "expression", first.start_byte, before, swapped)
+
+    def functions(self, source: bytes, at: int) -> list[str]:
+        return named_around(_PARSER.parse(source).root_node, at, frozenset({"function_item"}))
 
     def choice(self, form: str, mutants: Sequence[tuple[int, bytes]], original: bytes) -> bytes:
         kind, _, depth = form.partition("@")

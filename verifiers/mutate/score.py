@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import re
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -23,14 +23,24 @@ from verifiers.toolchains import BuildError, Built, Toolchain
 from verifiers.verdict import MutationScore, Survivor
 
 _ROUNDS = 8
+_HOPELESS = 0.75  # a sample of which fewer are caught is no matter of chance
 _FIRST_BATCH, _LARGEST_BATCH = 4, 64
 _SEARCHING = 0.6  # of the time for one mutant, at least; the rest is for making its inputs small
 _WALL, _AGAIN = 1.0, 4.0  # seconds that a mutant gets for an input; more before it counts as hanging
-_LIMITS = RunLimits(wall_seconds=_WALL, output_bytes=1 << 20)
+LIMITS = RunLimits(wall_seconds=_WALL, output_bytes=1 << 20)
 # Where an error is: rustc's first arrow after `error` (those of notes show innocent places), Go's line.
 _PLACE = re.compile(
     r"^error[^\n]*\n\s*-->\s*([\w./-]+\.rs):(\d+)|^(?:\./|src/)?([\w./-]+\.go):(\d+)", re.M
 )
+
+
+Agree = Callable[[Case, Observation, Observation], bool]
+"""Whether a mutant's answer to a case (the second one) is what it should be."""
+
+
+def by_rules(languages: tuple[str, str], rules: RuleSet) -> Agree:
+    """As whole programs are compared."""
+    return lambda _case, expected, shown: compare(expected, shown, languages, rules).same
 
 
 @dataclass(frozen=True)
@@ -43,11 +53,13 @@ class Schemata:
     files: dict[str, bytes]
 
 
-def build(tree: Tree, toolchain: Toolchain, limit: int, seed: int, work: Path) -> Schemata | None:
-    """Build a translation with its mutants in it. What the compiler refuses is taken out, until it builds; None
+def build(
+    tree: Tree, toolchain: Toolchain, limit: int, seed: int, work: Path, own: Container[str] | None = None
+) -> Schemata | None:
+    """Build a translation with its mutants in it (of its `own` files alone, where these are given). What the compiler refuses is taken out, until it builds; None
     when nothing is left."""
     files = dict(tree.files)
-    mutants = plan_mutants(files, toolchain.language, limit, seed)
+    mutants = plan_mutants(files, toolchain.language, limit, seed, own)
     refused: list[Mutant] = []
     for number in range(_ROUNDS):
         if not mutants:
@@ -137,7 +149,7 @@ class Hunt:
 
 
 def _first_to_tell(
-    mutant: MutantExecutor, inputs: Sequence[Tried], languages: tuple[str, str], rules: RuleSet
+    mutant: MutantExecutor, inputs: Sequence[Tried], agree: Agree
 ) -> tuple[int | None, Case | None]:
     """The place of the first case on which a mutant answers otherwise than it should, and the smallest of those before on
     which it wrote something else on standard error. Cases run several at a time, ever more of them: most mutants fall to
@@ -150,7 +162,7 @@ def _first_to_tell(
             shown = result.observation
             if shown.outcome is Outcome.TIMED_OUT:
                 shown = mutant.one(tried.case, _WALL)
-            if not compare(tried.answer, shown, languages, rules).same:
+            if not agree(tried.case, tried.answer, shown):
                 return at + offset, aside
             if _said(shown) != tried.stderr and (aside is None or tried.case.size() < aside.size()):
                 aside = tried.case
@@ -179,21 +191,21 @@ def _said(shown: Observation) -> bytes:
 def scored(
     made: Schemata,
     answers: Sequence[tuple[Case, Observation]],
-    languages: tuple[str, str],
-    rules: RuleSet,
+    agree: Agree,
     deadline: float,
     tell: Callable[[int, int], None] = lambda done, total: None,
     hunt: Hunt | None = None,
     prove: Callable[[Sequence[Mutant]], dict[Mutant, str]] = lambda mutants: {},
     judged: Mapping[str, str] = MappingProxyType({}),
+    limits: RunLimits = LIMITS,
 ) -> MutationScore:
     """Run every mutant on inputs, of which it is known what the original answers, until one shows it. Then look for an
     input that does (`hunt`), from those that come to its place; what is still not caught may be proved equivalent, or
     have been judged so (`judged`: reasons by key), and where too few are caught the others are looked for again. What the
     time does not suffice for is counted as not tried."""
-    shared = ModeExecutor([Runner(made.built, _LIMITS).__enter__() for _ in range(RUNNERS)], made.built)
+    shared = ModeExecutor([Runner(made.built, limits).__enter__() for _ in range(RUNNERS)], made.built)
     with contextlib.closing(shared):
-        usable = _traced(shared, answers, languages, rules)
+        usable = _traced(shared, answers, agree)
         caught, hunted, untried = 0, 0, 0
         missed: list[Missed] = []
         # The input that caught the last mutant is tried first: neighbours are often caught by the same one.
@@ -202,7 +214,7 @@ def scored(
                 untried = len(made.mutants) - done
                 break
             near = [tried for tried in usable if mutant.number in tried.reached]
-            rank, aside = _first_to_tell(MutantExecutor(shared, mutant.number), near, languages, rules)
+            rank, aside = _first_to_tell(MutantExecutor(shared, mutant.number), near, agree)
             if rank is None:
                 missed.append(Missed(mutant, tuple(tried.case for tried in near), aside))
             else:
@@ -256,9 +268,12 @@ def scored(
     )
 
 
-def _traced(
-    shared: ModeExecutor, answers: Sequence[tuple[Case, Observation]], languages: tuple[str, str], rules: RuleSet
-) -> list[Tried]:
+def is_chance(score: MutationScore) -> bool:
+    """Whether a sample that falls short may do so by chance, so that a larger one should decide."""
+    return score.share is not None and score.share >= _HOPELESS and not score.untried
+
+
+def _traced(shared: ModeExecutor, answers: Sequence[tuple[Case, Observation]], agree: Agree) -> list[Tried]:
     """The cases on which the build that holds the mutants agrees as long as none is chosen, with those that each reaches."""
     results = MutantExecutor(shared, TRACED).run([case for case, _ in answers], _AGAIN)
     found = []
@@ -266,6 +281,6 @@ def _traced(
         shown = result.observation
         trace = dict(shown.files).get(TRACE) or b""
         plain = replace(shown, files=tuple(file for file in shown.files if file[0] != TRACE))
-        if compare(seen, plain, languages, rules).same:
+        if agree(case, seen, plain):
             found.append(Tried(case, seen, frozenset(map(int, trace.split())), _said(plain)))
     return found

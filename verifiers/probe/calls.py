@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from analyzers.model import Direction, Subprogram
 from verifiers.observe import Case
 from verifiers.probe import values
 from verifiers.probe.values import Pool, Value
+from verifiers.verdict import Thresholds
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,9 @@ class ProbeRequest:
     subprogram, one by one; `bulk`: for each of a module without data, in blocks, as far as a fifth of the budget goes;
     `stateful`: the module keeps data between calls; `pure`: nor does what it depends on, so that all inputs there are mean
     all there is; `raw`: arguments are bytes of storage; `indexed`: names of files in a runtime's own format, which are not
-    compared."""
+    compared. Of a module that keeps data, `mutants`: how many mutants of its translation to try on the calls that found no
+    difference, in its files `mutated`; `paths` are the subprograms' places there, as a driver names them; `judged`: mutants that a
+    person judged equivalent, by their key, with who and why."""
 
     original: dict[str, bytes]
     translation: dict[str, bytes]
@@ -34,6 +37,11 @@ class ProbeRequest:
     raw: bool = False
     indexed: tuple[str, ...] = ()
     subject: str = ""
+    mutants: int = 0
+    mutated: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()
+    judged: tuple[tuple[str, str], ...] = ()
+    thresholds: Thresholds = field(default_factory=Thresholds)
 
 
 @dataclass(frozen=True)

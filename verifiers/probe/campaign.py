@@ -13,7 +13,7 @@ import random
 import re
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -21,18 +21,21 @@ from dataclasses import dataclass, field
 from analyzers.model import Subprogram
 from verifiers.generate.facts import read_sources, scan, surroundings
 from verifiers.harness.registry import for_source
+from verifiers.observe import Case, Observation
 from verifiers.probe.answers import Answer, shown
 from verifiers.probe.bulk import Bulk
 from verifiers.probe.calls import Call, ProbeRequest, arguments, case, lines_case
 from verifiers.probe.conclude import ENOUGH, Tally, conclude, subprogram_verdict
 from verifiers.probe.drivers import Drivers
+from verifiers.probe.mutants import Check, Replays, weighed
 from verifiers.probe.sequences import Sequences
 from verifiers.probe.suspects import AGREED, CHANGED, Suspects
 from verifiers.probe.values import Pool, Value
-from verifiers.runner import Runner
+from verifiers.runner import Runner, RunResult
 from verifiers.toolchains import BuildError, BuildMode, for_language
 from verifiers.verdict import (
     Coverage,
+    MutationScore,
     Progress,
     ProgressCallback,
     Side,
@@ -46,6 +49,7 @@ from verifiers.work_folder import work_folder
 _KEPT = 800  # cases of which lines are measured, at most
 _DRIVER = re.compile(r"(?:^|/)driver\.\w+$|(?:^|[/-])theseus_\w+\.\w+$")  # files of a driver itself
 _EXPLORED = 0.4  # of the budget, at most, goes into sequences that are tried on the original alone
+_USUAL, _LARGEST = 40, 8.0  # lines of a subprogram that gets as many calls as asked for; times as many, at most
 _CHANGED_ENOUGH = 20  # calls answered otherwise the second time: nothing more is asked of that subprogram
 
 
@@ -91,6 +95,7 @@ class _Campaign:
     tallies: dict[int, Tally] = field(default_factory=lambda: defaultdict(Tally))
     executed: int = 0
     bulk: Bulk | None = None
+    replays: Replays = field(default_factory=Replays)
     suspects: Suspects = field(init=False)
     _around: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -108,12 +113,47 @@ class _Campaign:
             return self._verdict(Status.UNSUPPORTED, f"a driver cannot be built: {error}", Coverage())
         pool = self.mined()
         rng = random.Random(request.seed)
-        kept = self._one_by_one(self._learn(pool, rng), rng)
+        sequences = Sequences(request, self._learn(pool, rng), rng)
+        kept = self._one_by_one(sequences)
         self._in_bulk(pool)
         self._tell("coverage", "measuring which lines were reached")
         coverage = self.drivers.lines(kept, request.budget * 0.3)
-        found = tuple(self.subprogram(i, coverage) for i in range(len(request.subprograms)))
-        return self._verdict(*conclude(found, self.executed), coverage, found)
+        return self._concluded(coverage, sequences)
+
+    def _concluded(self, coverage: Coverage, sequences: Sequences) -> Verdict:
+        found = tuple(self.subprogram(i, coverage) for i in range(len(self.request.subprograms)))
+        status, reason = conclude(found, self.executed)
+        agreeing = any(each.status is Status.EQUIVALENT for each in found)
+        if status is Status.DIVERGENT or not agreeing or not (self.request.stateful and self.request.mutants):
+            return self._verdict(status, reason, coverage, found)
+        check = self._check(sequences)
+        score = check.score()
+        if self._differs():
+            found = tuple(self.subprogram(i, coverage) for i in range(len(self.request.subprograms)))
+            return self._verdict(*conclude(found, self.executed), coverage, found)
+        if score is None or not score.total:
+            return self._verdict(status, reason, coverage, found, score)
+        status, reason, found = weighed(check, score, found, status, reason)
+        return self._verdict(status, reason, coverage, found, score)
+
+    def _check(self, sequences: Sequences) -> Check:
+        """The check by mutants, with what this campaign has."""
+        def agree(given: Case, expected: Observation, shown: Observation) -> bool:
+            left, right = self.drivers.told((expected, shown), given.stdin.count(b"\n"))
+            return left == right
+
+        return Check(
+            self.request, self.replays, self.drivers.work, agree, lambda some, limits: sequences.around(some, limits, self._traced()),
+            self._run, self._differs, lambda message: self._tell("mutants", message, 1.0),
+        )  # fmt: skip
+
+    def _differs(self) -> bool:
+        return any(tally.counterexample is not None for tally in self.tallies.values())
+
+    def _traced(self) -> Callable[[Sequence[Call]], RunResult]:
+        """Runs calls on the original so that it shows what it compares, where it can be built so."""
+        runner = self.drivers.instrumented(BuildMode.EDGES) or self.drivers.runners["original"]
+        return lambda calls: runner.run_one(case(self.request, calls))
 
     def again(self, calls: Sequence[str]) -> tuple[str, str]:
         self._tell("build", "building both drivers")
@@ -161,11 +201,10 @@ class _Campaign:
 
     # ------------------------------------------------------------------ one by one
 
-    def _one_by_one(self, pools: Sequence[Pool], rng: random.Random) -> list[list[Call]]:
+    def _one_by_one(self, sequences: Sequences) -> list[list[Call]]:
         """Sequences of calls until each subprogram has had its share or time is up; returns some to replay."""
         request = self.request
         kept: list[list[Call]] = []
-        sequences = Sequences(request, pools, rng)
         self._explore(sequences)
         deadline = time.monotonic() + request.budget * 0.8  # from here: slow builds take nothing from the calls
         latest = deadline + 2 * request.budget  # for those that have not had enough for a verdict
@@ -181,7 +220,7 @@ class _Campaign:
             for call, answer in self._run(calls):
                 sequences.note(call, answer.line)
             wanted = [i for i in wanted if self._wants_more(i, sequences.filled[i])]
-            share = sum(min(1.0, t.calls / request.calls) for t in self.tallies.values()) / len(request.subprograms)
+            share = sum(min(1.0, t.calls / self._share(i)) for i, t in self.tallies.items()) / len(request.subprograms)
             self._tell("calls", f"{self.executed} calls", share)
         return kept
 
@@ -190,13 +229,24 @@ class _Campaign:
         takes_nothing = not self.request.subprograms[index].parameters and not self.request.stateful
         if tally.changed.total() >= _CHANGED_ENOUGH:
             return False
-        return tally.counterexample is None and tally.calls - filled < (3 if takes_nothing else self.request.calls)
+        return tally.counterexample is None and tally.calls - filled < (3 if takes_nothing else self._share(index))
+
+    def _share(self, index: int) -> float:
+        """How many calls a subprogram gets. What keeps data gets more, the longer it is: a program of COBOL is one subprogram."""
+        span = self.request.subprograms[index].span
+        end = span.end_line or self.request.original.get(span.file, b"").count(b"\n")  # of a whole program none is told
+        lines = end - span.line + 1 if self.request.stateful else 0
+        return self.request.calls * min(_LARGEST, max(1.0, lines / _USUAL))
 
     def _run(self, calls: list[Call]) -> list[tuple[Call, Answer]]:
         """Both sides over one sequence; after a death the rest starts anew. Returns what the original answered."""
         answered: list[tuple[Call, Answer]] = []
         while calls:
-            left, right = self.drivers.answers(calls)
+            given = case(self.request, calls)
+            seen = self.drivers.observed(given)
+            left, right = self.drivers.told(seen, len(calls))
+            if self.request.stateful and left == right:
+                self.replays.keep(calls, given, seen[0])
             count = min(len(left), len(right))
             for at in range(count):
                 self.compare(calls, at, left[at].by_itself, right[at].by_itself)
@@ -328,7 +378,12 @@ class _Campaign:
         return self._around[file]
 
     def _verdict(
-        self, status: Status, reason: str, coverage: Coverage, found: tuple[SubprogramVerdict, ...] = ()
+        self,
+        status: Status,
+        reason: str,
+        coverage: Coverage,
+        found: tuple[SubprogramVerdict, ...] = (),
+        score: MutationScore | None = None,
     ) -> Verdict:
         request = self.request
         sides = []
@@ -346,7 +401,7 @@ class _Campaign:
             )
         return Verdict(
             status, reason, sides[0], sides[1], subject=request.subject, subprograms=found, io=("calls",),
-            seed=request.seed, budget=request.budget, seconds=time.monotonic() - self.started,
+            seed=request.seed, budget=request.budget, seconds=time.monotonic() - self.started, thresholds=request.thresholds, mutants=score,
         )  # fmt: skip
 
     def _tell(self, stage: str, message: str, fraction: float = 0.0) -> None:

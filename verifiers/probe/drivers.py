@@ -56,11 +56,22 @@ class Drivers:
 
     def answered(self, given: Case, lines: int, wall: float) -> tuple[list[Answer], list[Answer]]:
         """The same for a run that asks for so many answers."""
+        return self.told(self.observed(given, wall), lines)
+
+    def observed(self, given: Case, wall: float = 10.0) -> tuple[Observation, Observation]:
+        """What both sides do in one run."""
         jobs = [self.pool.submit(self.runners[role].run_one, given, wall) for role in ("original", "translation")]
-        seen = tuple(job.result().observation for job in jobs)
+        left, right = (job.result().observation for job in jobs)
+        self.leaves |= any(each.files or text for each, (text, _) in zip((left, right), self._own((left, right)), strict=True))
+        return left, right
+
+    def _own(self, seen: tuple[Observation, Observation]) -> list[tuple[bytes, bool]]:
         languages = (self.request.language, self.request.target)
-        own = [own_stderr(each.stderr, language) for each, language in zip(seen, languages, strict=True)]
-        self.leaves |= any(each.files for each in seen) or any(text for text, _ in own)
+        return [own_stderr(each.stderr, language) for each, language in zip(seen, languages, strict=True)]
+
+    def told(self, seen: tuple[Observation, Observation], lines: int) -> tuple[list[Answer], list[Answer]]:
+        """What the original and a translation (which may be a mutant) answered in runs that ask for so many answers."""
+        own = self._own(seen)
         by_runtime = any(runtime for _, runtime in own)  # its message may be the program's own on the other side
         left, right = (
             self._parsed(each, lines, bool(text) and not by_runtime) for each, (text, _) in zip(seen, own, strict=True)

@@ -50,6 +50,7 @@ class Explorer:
     run: Callable[[Sequence[Call]], RunResult]
     limits: Set[int] = frozenset()  # numbers that the sources speak of
     kept: list[Kept] = field(default_factory=list)
+    longest: int = _LONGEST
     runs: int = 0
     _edges: set[int] = field(default_factory=set)
     _nearness: Nearness = field(default_factory=Nearness)
@@ -78,8 +79,14 @@ class Explorer:
                 del calls[at]
             else:
                 calls.insert(at + 1, self._after(calls, base.answered))
-        calls = calls[:_LONGEST]
+        calls = calls[: self.longest]
         return [*calls, *(self._after(calls, base.answered) for _ in range(self.rng.choice((0, 1, 2, 4))))]
+
+    def start_from(self, calls: list[Call]) -> None:
+        """Have a sequence varied, whatever it leads to."""
+        result = self.run(calls)
+        self.kept.append(Kept(calls, _pairs(result, self.limits), _answered(result)))
+        self.longest = max(self.longest, len(calls))
 
     def behind(self, calls: Sequence[Call]) -> list[Call]:
         """One call of each subprogram, mostly with arguments of those before: what these left behind shows."""

@@ -11,8 +11,8 @@ import random
 import re
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 
 from analyzers.model import BufferType, IntType, Type
 from verifiers.probe.calls import Call, ProbeRequest, arguments
@@ -52,9 +52,21 @@ class Sequences:
 
     def explore(self, run: Callable[[Sequence[Call]], RunResult], seconds: float) -> None:
         """Look for sequences that lead somewhere; from now on they and others like them are among those given."""
-        self._explorer = Explorer(self.request, self.rng, self._made, run, frozenset().union(*(p.limits for p in self.pools)))
+        self._explorer = self._new_explorer(run)
         self._explorer.explore(_RUNS, time.monotonic() + seconds)
         self._leading = [kept.calls for kept in reversed(self._explorer.kept)]
+
+    def around(
+        self, some: Sequence[list[Call]], limits: Set[int], run: Callable[[Sequence[Call]], RunResult]
+    ) -> Explorer:
+        """What makes sequences like these, near to such limits."""
+        explorer = replace(self._new_explorer(run), limits=limits)
+        for calls in some:
+            explorer.start_from(calls)
+        return explorer
+
+    def _new_explorer(self, run: Callable[[Sequence[Call]], RunResult]) -> Explorer:
+        return Explorer(self.request, self.rng, self._made, run, frozenset().union(*(p.limits for p in self.pools)))
 
     def _plan(self) -> None:
         sizes = [n for n in dict.fromkeys(n for pool in self.pools for n in pool.sizes) if 3 < n <= _MOST]

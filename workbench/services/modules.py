@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from translators.protocol import ProbeUnit, Translation, TranslationJob
 from translators.rules.translator import RulesTranslator
 from translators.submitted import SUPPORT, SubmittedTranslator
 from translators.targets import for_name
+from verifiers import scrutiny
 from verifiers.bundle import Bundle, of_module
 from verifiers.harness.registry import for_source, for_target
 from verifiers.probe.calls import ProbeRequest
@@ -25,6 +27,7 @@ from verifiers.verdict import Side, Status, Verdict
 from workbench.project import Project
 from workbench.services import evidence
 from workbench.services.evidence import UnitEvidence
+from workbench.services.judgements import judged
 from workbench.services.translation import Attempt
 from workbench.store.models import CampaignRow
 
@@ -38,6 +41,15 @@ class ModuleCampaign:
     units: tuple[UnitEvidence, ...]
 
 
+@dataclass(frozen=True)
+class Asked:
+    """How many mutants to try, and those that people judged equivalent (why, by key)."""
+
+    mutants: int = 0
+    judged: tuple[tuple[str, str], ...] = ()
+
+
+NO_MUTANTS = Asked()
 _READS = re.compile(
     r"\b(get_line|get_immediate|look_ahead|end_of_file|fgets|fgetc|getc|getchar|getline|scanf|fread|gets|accept)\b"
 )
@@ -82,10 +94,11 @@ def drivable_units(
 
 
 def module_campaign(
-    project: Project, codebase: Codebase, composition: Composition, module: Module, attempt: Attempt, watch: Watch, unheard: bool
+    project: Project, codebase: Codebase, composition: Composition, module: Module, attempt: Attempt, watch: Watch, unheard: bool, vouched: bool = False
 ) -> ModuleCampaign | None:
     """Run, or look up, the module's campaign. None when nothing of it can be driven. What somebody handed in is driven where
-    it is `unheard`: no campaign of whole programs has it, and it is declared as its contract asks."""
+    it is `unheard`: no campaign of whole programs has it, and it is declared as its contract asks. Mutants are tried where its calls
+    are what its verdict rests on: not where a whole program `vouched` for it, or a person has to look at it first."""
     translation = attempt.translation
     if translation is None:
         return None
@@ -103,14 +116,19 @@ def module_campaign(
     hashes = {name: composition.attempts[name].row.translation for name in names}
     reach = sorted(_reach(codebase, module.id))
     sources = {m: codebase.module(m).sha256 for m in reach}
+    asked = NO_MUTANTS
+    cleared = scrutiny.RULE in settings.rules or not scrutiny.concerns_in(project.root, translation.files)
+    if module.interface.data and settings.mutants and cleared and not vouched:
+        asked = Asked(settings.mutants, judged(project, composition.target, dict(translation.files)))
     key = evidence.key(
         "module", composition.target, module.id, sources, hashes, "",
         [settings.calls, settings.seed, [p.target_path for _, p in chosen], *([p.signature for _, p in chosen] if promised else []),
+         *([asked.mutants, sorted(asked.judged)] if asked.mutants else []),
          *evidence.toolchains(module.language, composition.target)],
     )  # fmt: skip
     row = evidence.campaign_by_key(project, key)
     if row is None:
-        verdict, bundle = drive(project, codebase, composition, module, names, chosen, watch)
+        verdict, bundle = drive(project, codebase, composition, module, names, chosen, watch, asked)
         row = evidence.record_campaign(
             project, key, "module", module.id, composition.target, verdict, {module.id: hashes[module.id]}, bundle
         )
@@ -162,6 +180,7 @@ def drive(
     names: list[str],
     chosen: list[tuple[Subprogram, ProbeUnit]],
     watch: Watch,
+    asked: Asked = NO_MUTANTS,
 ) -> tuple[Verdict, Bundle | None]:
     """Run the campaign of these subprograms, recording nothing."""
     settings = project.settings.verify
@@ -191,9 +210,19 @@ def drive(
         raw=source.raw_storage,
         indexed=tuple(indexed_files(codebase)),
         subject=subject,
+        mutants=asked.mutants,
+        mutated=own_files(composition.attempts[module.id].translation, tree),
+        paths=tuple(p.target_path for _, p in chosen),
+        judged=asked.judged,
     )
     verdict = probe(request, lambda event: watch(module.id, event))
     return verdict, of_module(request, verdict)
+
+
+def own_files(translation: Translation | None, tree: Mapping[str, str]) -> tuple[str, ...]:
+    """The files of a tree that a module's translation brought, wherever the target lays them."""
+    brought = {text for _, text in translation.files} if translation is not None else set()
+    return tuple(sorted(name for name, text in tree.items() if text in brought))
 
 
 def indexed_files(codebase: Codebase) -> list[str]:

@@ -29,6 +29,7 @@ from translators.targets.protocol import Program
 from verifiers import scrutiny
 from verifiers.bundle import of_programs
 from verifiers.compare_service import compare
+from verifiers.evidence import falls_short
 from verifiers.observe import Case
 from verifiers.verdict import CompareRequest, Progress, Status, Verdict
 from verifiers.work_folder import work_folder
@@ -145,7 +146,8 @@ def verify(
         if attempt.row.id is not None:  # a candidate of a search has none: the module stays in translation
             _begin(project, module.id, composition.target)
         campaigns = [r for r in rows if module.id in json.loads(r.translations)]
-        own = module_campaign(project, codebase, composition, module, attempt, watch, unheard=not campaigns)
+        vouched = attempt.translation.complete and any(c.status == Status.EQUIVALENT for c in campaigns)
+        own = module_campaign(project, codebase, composition, module, attempt, watch, unheard=not campaigns, vouched=vouched)
         if own is not None:
             campaigns.append(own.row)
             units = own.units
@@ -296,7 +298,8 @@ def _conclude(
     own = [c for c in campaigns if c.kind == "module"]
     equivalent = [c for c in whole if c.status == Status.EQUIVALENT]
     agreeing = [*equivalent, *(c for c in own if c.status in (Status.EQUIVALENT, Status.INCONCLUSIVE))]
-    verified = evidence.verified_units(project, translation, agreeing, units)
+    unheeding = [c for c in own if c.status == Status.INCONCLUSIVE and falls_short(verdict_of(project, c))]
+    verified = evidence.verified_units(project, translation, [c for c in agreeing if c not in unheeding], units)
     done, total = sum(u.weight for u in verified if u.verified), sum(u.weight for u in translation.units)
     moved = sum(u.weight for u in translation.units if u.translated)
     status, reason = Status.INCONCLUSIVE, ""
@@ -321,6 +324,8 @@ def _conclude(
         reason = weak[0].reason
     elif translation.complete and total and done == total:
         status, reason = Status.EQUIVALENT, f"every one of its {total} units agrees in the module campaign"
+    elif unheeding and translation.complete:
+        reason = unheeding[0].reason
     elif not translation.complete:
         reason = f"{moved} of {total} units are translated and {done} verified; the rest stays in {module.language}"
     else:

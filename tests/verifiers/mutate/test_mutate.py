@@ -14,7 +14,7 @@ from verifiers.compare import RuleSet
 from verifiers.evidence import weigh_mutants
 from verifiers.mutate import Mutant, plan_mutants, schemata
 from verifiers.mutate.protocol import TRACE, TRACED
-from verifiers.mutate.score import Hunt, MutantExecutor, Schemata, build, scored
+from verifiers.mutate.score import Hunt, MutantExecutor, Schemata, build, by_rules, scored
 from verifiers.observe import Case, Observation
 from verifiers.runner import RunLimits, Runner
 from verifiers.sides import ModeExecutor
@@ -219,7 +219,7 @@ def test_inputs_that_reach_more_catch_more(language: str, tmp_path: Path) -> Non
 
     def score(cases: list[Case]) -> MutationScore:
         both = (language, language)
-        return scored(made, [(case, answers[case]) for case in cases], both, RuleSet(), time.monotonic() + 200)
+        return scored(made, [(case, answers[case]) for case in cases], by_rules(both, RuleSet()), time.monotonic() + 200)
 
     weak, strong = score(CASES[:1]), score(CASES)
     assert weak.total == strong.total == len(made.mutants)
@@ -235,7 +235,7 @@ def test_it_is_known_which_inputs_come_to_a_mutants_place(language: str, tmp_pat
     seen = observed(made, 0)
     both, answers = (language, language), list(zip(CASES, seen, strict=True))
     silent = [answer for answer in answers if b"long" not in answer[1].stdout]
-    score = scored(made, silent, both, RuleSet(), time.monotonic() + 200)
+    score = scored(made, silent, by_rules(both, RuleSet()), time.monotonic() + 200)
     first = next(s for s in score.survivors if s.line == long.line and s.kind == "statement")
     assert first.reached == 0 and "not reached" in first.where
     traced = observed(made, TRACED)
@@ -258,7 +258,7 @@ def test_it_is_told_which_mutants_show_in_the_text_of_standard_error_only(tmp_pa
     assert made is not None
     with Runner(made.built, RunLimits()) as runner:
         answer = MutantExecutor(ModeExecutor([runner], made.built), 0).one(CASES[0], 2.0)
-    score = scored(made, [(CASES[0], answer)], ("rust", "rust"), RuleSet(), time.monotonic() + 200)
+    score = scored(made, [(CASES[0], answer)], by_rules(("rust", "rust"), RuleSet()), time.monotonic() + 200)
     lines = {survivor.line: survivor for survivor in score.survivors}
     assert lines[4].aside and lines[4].where.endswith("reached by 1 inputs, shows in the text of standard error only")
     assert not lines[5].aside and lines[5].where.endswith("reached by 1 inputs")
@@ -290,7 +290,7 @@ def test_what_other_errors_hide_is_looked_for_without_them(tmp_path: Path) -> No
         return False
 
     score = scored(
-        made, [(case, answer)], ("rust", "rust"), RuleSet(), time.monotonic() + 200, hunt=Hunt(search, 30.0)
+        made, [(case, answer)], by_rules(("rust", "rust"), RuleSet()), time.monotonic() + 200, hunt=Hunt(search, 30.0)
     )  # fmt: skip
     assert near[boundary.number][0].stdin == b"abcd\n"
     assert next(s for s in score.survivors if s.line == 4 and s.kind == "boundary").aside
@@ -309,7 +309,7 @@ def test_mutants_that_are_missed_are_looked_for_again_while_too_few_are_caught(t
             return again and until > time.monotonic()
 
         hunt, prove = Hunt(search, 1.0, 30.0, enough), lambda mutants: dict.fromkeys(mutants[:proved], "the same")
-        return scored(made, answers, ("go", "go"), RuleSet(), time.monotonic() + 200, hunt=hunt, prove=prove)
+        return scored(made, answers, by_rules(("go", "go"), RuleSet()), time.monotonic() + 200, hunt=hunt, prove=prove)
 
     none = score(0.0)
     missed = len(none.survivors)
@@ -331,7 +331,7 @@ def test_what_would_not_be_enough_is_not_looked_for_again(tmp_path: Path) -> Non
         calls.append(again)
         return False
 
-    scored(made, answers, ("go", "go"), RuleSet(), time.monotonic() + 200, hunt=Hunt(search, 1.0, 30.0, 1.0))
+    scored(made, answers, by_rules(("go", "go"), RuleSet()), time.monotonic() + 200, hunt=Hunt(search, 1.0, 30.0, 1.0))
     assert calls.count(True) == 1
 
 
@@ -340,7 +340,7 @@ def test_a_mutant_judged_equivalent_counts_no_more_unless_an_input_tells_it_apar
     answers = list(zip(CASES, observed(made, 0), strict=True))
 
     def score(cases: int, judged: dict[str, str]) -> MutationScore:
-        return scored(made, answers[:cases], ("go", "go"), RuleSet(), time.monotonic() + 200, judged=judged)
+        return scored(made, answers[:cases], by_rules(("go", "go"), RuleSet()), time.monotonic() + 200, judged=judged)
 
     before = score(1, {})
     chosen, other = before.survivors[:2]
