@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from analyzers.cobol import ast, walk
 from analyzers.cobol.layout import Field, Layout
 from analyzers.cobol.resolve import external_name
@@ -118,7 +120,7 @@ def subprograms(program: ast.Program, layout: Layout) -> tuple[Subprogram, ...]:
         total = sum(walk.complexity(p) - 1 for p in program.paragraphs) + 1
         calls = tuple(dict.fromkeys(c for p in program.paragraphs for c in _paragraph_calls(p)))
         found.append(
-            Subprogram(program.name, program.span, parameters(program, layout), None, True, calls,
+            Subprogram(program.name, replace(program.span, end_line=program.end_line), parameters(program, layout), None, True, calls,
                        complexity=total, comment=program.comment)
         )  # fmt: skip
     for name, paragraph in zip(paragraph_names(program), program.paragraphs, strict=True):

@@ -33,7 +33,7 @@ class FileParser:
         self.comments = source.comments
         self.debugging: set[str] = set()
         self.directives = [(name, Span(self.path, line)) for name, line in directives(file.text)]
-        self.lines = file.text.count("\n") + 1
+        self.lines = len(file.text.splitlines())
         self.result = Parsed(self.path, copies=source.copies, diagnostics=source.diagnostics)
 
     def parse(self) -> Parsed:

@@ -234,8 +234,7 @@ class _Campaign:
     def _share(self, index: int) -> float:
         """How many calls a subprogram gets. What keeps data gets more, the longer it is: a program of COBOL is one subprogram."""
         span = self.request.subprograms[index].span
-        end = span.end_line or self.request.original.get(span.file, b"").count(b"\n")  # of a whole program none is told
-        lines = end - span.line + 1 if self.request.stateful else 0
+        lines = span.end_line - span.line + 1 if self.request.stateful else 0
         return self.request.calls * min(_LARGEST, max(1.0, lines / _USUAL))
 
     def _run(self, calls: list[Call]) -> list[tuple[Call, Answer]]:

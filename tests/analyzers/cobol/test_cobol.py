@@ -119,6 +119,18 @@ def test_linkage_items_are_parameters_with_their_storage() -> None:
     assert parameter.type.fields[1].offset == 4
 
 
+def test_the_text_of_a_program_reaches_to_its_end() -> None:
+    using = "       LINKAGE SECTION.\n       01  A PIC 9.\n", " USING A"
+    one, two = program("       P1.\n           GOBACK.\n", *using), program("       P2.\n           GOBACK.\n", *using)
+    text = one + "       END PROGRAM DEMO.\n" + two.replace("PROGRAM-ID. DEMO.", "PROGRAM-ID. OTHER.")
+    lines = text.splitlines()
+    starts = [n for n, line in enumerate(lines, 1) if "PROGRAM-ID" in line]
+    end = next(n for n, line in enumerate(lines, 1) if "END PROGRAM" in line)
+    found = SOURCE.analyze([file("p.cob", text)])
+    spans = [s.span for m in found.modules for s in m.interface.subprograms if s.exported]
+    assert [(s.line, s.end_line) for s in spans] == [(starts[0], end), (starts[1], len(lines))]
+
+
 SIZES = """
        01 G.
           05 A PIC 9(3) COMP.
