@@ -21,7 +21,7 @@ from verifiers.campaign import Campaign, Found
 from verifiers.compare import FIXED, RULES, RuleSet, describe_rule, rule_set
 from verifiers.corpus import Corpus
 from verifiers.domain import make_domain, require_domain
-from verifiers.evidence import conclude, measure_lines, weigh_mutants
+from verifiers.evidence import NO_PLACE, any_made, conclude, measure_lines, weigh_mutants
 from verifiers.generate.facts import read_sources
 from verifiers.generate.inputless import may_read
 from verifiers.generate.plan import SCENARIO, InterfaceFile, Plan, describe, make_plan, read_interface, ways_asked
@@ -160,7 +160,7 @@ class _Comparison:
             if found is not None:
                 counterexample = self._shrunk(found, judge, plan)
                 status, reason, missing = conclude(campaign, plan, coverage, counterexample, request.thresholds)
-            elif request.mutants or score.total:
+            elif request.mutants or any_made(score):
                 status, reason, missing = weigh_mutants(score, request.thresholds, status, reason)
             self._stage("mutants")
         verdict = self._verdict(campaign, plan, rules, (coverage, reached), counterexample, judge, status, reason, missing)
@@ -204,8 +204,8 @@ class _Comparison:
             lambda message: self._tell("mutants", message), self.request.thresholds.mutants,
             0 if self.request.mutants else self.request.sample * _LARGER,
         )  # fmt: skip
-        if score is None and found is None:
-            self.notes.append("no mutant of the translation compiles")
+        if score is not None and not any_made(score):
+            self.notes.append(NO_PLACE)
         return score or MutationScore(), found
 
     def _side(self, role: str, path: Path, language: str) -> ProgramSide:

@@ -81,9 +81,11 @@ def weigh_mutants(
 ) -> tuple[Status, str, tuple[str, ...]]:
     """An `equivalent` verdict after its mutants: it stays when the inputs would have caught enough of them."""
     if score.share is None:
-        text = "no mutant of the translation could be tried" if not score.judged else (
-            f"of the translation's mutants none was caught, and all {len(score.judged)} that nothing noticed were judged equivalent"
-        )
+        text = "no mutant of the translation could be tried"
+        if score.judged:
+            text = f"of the translation's mutants none was caught, and all {len(score.judged)} that nothing noticed were judged equivalent"
+        elif score.refused:
+            text = f"no mutant of the translation could be tried: {score.refused} do not compile"
         return Status.INCONCLUSIVE, f"no difference found, but {text}", (text,)
     tried = score.total - score.untried
     if score.untried > tried:
@@ -99,10 +101,18 @@ def weigh_mutants(
     return Status.INCONCLUSIVE, f"no difference found, but {text}", (text,)
 
 
+NO_PLACE = "the translation's text has no place for a mutant"
+
+
+def any_made(score: MutationScore) -> bool:
+    """Whether there was any mutant that could have shown something, be it that it did not compile or that a person judged it."""
+    return bool(score.total or score.refused or score.judged)
+
+
 def falls_short(verdict: Verdict) -> bool:
-    """Whether mutants were tried, and too few of them caught."""
+    """Whether there are mutants, and too few of them were caught."""
     score = verdict.mutants
-    if score is None or not score.total:
+    if score is None or not any_made(score):
         return False
     return weigh_mutants(score, verdict.thresholds, Status.EQUIVALENT, "")[0] is not Status.EQUIVALENT
 

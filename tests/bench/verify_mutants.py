@@ -34,7 +34,7 @@ from verifiers.bundle import read_tree
 from verifiers.compare import RuleSet, compare, rule_set
 from verifiers.compare_service import compare as verdict_on
 from verifiers.generate.plan import ARGUMENT_FILE, Plan, make_plan
-from verifiers.mutate.score import MutantExecutor, build
+from verifiers.mutate.score import MutantExecutor, Schemata, build
 from verifiers.observe import Case, Outcome
 from verifiers.runner import RunLimits, Runner
 from verifiers.sides import RUNNERS, ModeExecutor, ProgramSide
@@ -121,7 +121,7 @@ def others(request: CompareRequest, limit: int, proved: frozenset[str], batches:
         side = ProgramSide("original", request.original, languages[0], folder, RunLimits(), pool)
         made = build(read_tree(request.translation), languages[1], limit, request.seed, folder)
         executor, built = side.executor(BuildMode.PLAIN), side.built(BuildMode.PLAIN)
-        assert executor is not None and built is not None and made is not None
+        assert executor is not None and built is not None and isinstance(made, Schemata)
         shared = ModeExecutor([Runner(made.built, RunLimits(wall_seconds=_WALL)).__enter__() for _ in range(RUNNERS)], made.built)
         alive = {m.number for m in made.mutants if m.diff(made.files[m.file]) not in proved}
         rules, names = rule_set(request.rules, plan.indexed), (languages[0].language, languages[1].language)

@@ -20,7 +20,7 @@ from verifiers.generate.repeats import multiplied
 from verifiers.judge import Judge, Judgement
 from verifiers.mutate import Mutant
 from verifiers.mutate.proof import proved
-from verifiers.mutate.score import Hunt, MutantExecutor, build, by_rules, is_chance, scored
+from verifiers.mutate.score import Hunt, MutantExecutor, Unbuilt, build, by_rules, is_chance, scored
 from verifiers.narrow import Narrower
 from verifiers.observe import Case, Observation, Outcome
 from verifiers.sides import Executor
@@ -88,8 +88,8 @@ def check(
     enough: float = 0.0,
     larger: int = 0,
 ) -> tuple[MutationScore | None, Found | None]:
-    """The score of up to `limit` mutants, of which people may have `judged` some equivalent (reasons by key), None when
-    none compiles; and a difference of the translation itself, if the kept inputs or the hunt show one, which ends it.
+    """The score of up to `limit` mutants, of which people may have `judged` some equivalent (reasons by key); and a
+    difference of the translation itself, if the kept inputs or the hunt show one, which ends it (there may be no score then).
     While less than `enough` of them (a share) are caught, those missed are looked for longer. A sample that falls short all
     the same is a small one: then up to `larger` are drawn, itself among them, and they decide, if there is time for all."""
     checked = _Check(campaign, judge, subject, judged, work, tell, enough)
@@ -100,7 +100,7 @@ def check(
     if larger <= limit or not is_chance(score) or checked.drawn < limit:
         return score, None
     more, found = checked.score(larger, _LARGER_TIMES * max(_LEAST_SECONDS, budget))
-    if found is None and (more is None or more.untried):
+    if found is None and (more is None or more.share is None or more.untried):
         return score, None  # those not tried may be the very ones that were missed
     return replace(more, before=f"{score.caught} of {tried}") if more is not None else None, found
 
@@ -125,8 +125,8 @@ class _Check:
         work = self.work / f"mutants-of-{limit}"
         tree = read_tree(self.subject.path)
         made = build(tree, self.subject.toolchain, limit, self.campaign.seed, work)
-        if made is None:
-            return None, None
+        if isinstance(made, Unbuilt):
+            return MutationScore(refused=len(made.refused)), None
         self.drawn = len(made.mutants) + len(made.refused)
         deadline = time.monotonic() + seconds
         answers = _answers(self.campaign, self.judge, self.subject)

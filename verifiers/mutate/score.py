@@ -53,17 +53,24 @@ class Schemata:
     files: dict[str, bytes]
 
 
+@dataclass(frozen=True)
+class Unbuilt:
+    """No build: of these mutants none compiles, or there is no place in the text for any."""
+
+    refused: tuple[Mutant, ...]
+
+
 def build(
     tree: Tree, toolchain: Toolchain, limit: int, seed: int, work: Path, own: Container[str] | None = None
-) -> Schemata | None:
-    """Build a translation with its mutants in it (of its `own` files alone, where these are given). What the compiler refuses is taken out, until it builds; None
-    when nothing is left."""
+) -> Schemata | Unbuilt:
+    """Build a translation with its mutants in it (of its `own` files alone, where these are given). What the compiler
+    refuses is taken out, until it builds or nothing is left."""
     files = dict(tree.files)
     mutants = plan_mutants(files, toolchain.language, limit, seed, own)
     refused: list[Mutant] = []
     for number in range(_ROUNDS):
         if not mutants:
-            return None
+            break
         woven = schemata(files, toolchain.language, mutants)
         place = work / f"mutants-{number}"
         source = replace(tree, files=woven, single=tree.single and len(woven) == 1).write(place / "tree")
@@ -75,7 +82,7 @@ def build(
             mutants = [m for m in mutants if m not in bad]
             continue
         return Schemata(built, tuple(mutants), tuple(refused), files)
-    return None
+    return Unbuilt((*refused, *mutants))
 
 
 def _blamed(log: str, woven: dict[str, bytes], mutants: Sequence[Mutant]) -> set[Mutant]:

@@ -12,7 +12,6 @@ from __future__ import annotations
 import random
 import re
 import time
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -25,11 +24,11 @@ from verifiers.observe import Case, Observation
 from verifiers.probe.answers import Answer, shown
 from verifiers.probe.bulk import Bulk
 from verifiers.probe.calls import Call, ProbeRequest, arguments, case, lines_case
-from verifiers.probe.conclude import ENOUGH, Tally, conclude, subprogram_verdict
+from verifiers.probe.comparison import Comparison
+from verifiers.probe.conclude import ENOUGH, conclude, subprogram_verdict
 from verifiers.probe.drivers import Drivers
-from verifiers.probe.mutants import Check, Replays, weighed
+from verifiers.probe.mutants import Check, weighed
 from verifiers.probe.sequences import Sequences
-from verifiers.probe.suspects import AGREED, CHANGED, Suspects
 from verifiers.probe.values import Pool, Value
 from verifiers.runner import Runner, RunResult
 from verifiers.toolchains import BuildError, BuildMode, for_language
@@ -92,15 +91,12 @@ class _Campaign:
     drivers: Drivers
     progress: ProgressCallback
     started: float
-    tallies: dict[int, Tally] = field(default_factory=lambda: defaultdict(Tally))
-    executed: int = 0
+    comparison: Comparison = field(init=False)
     bulk: Bulk | None = None
-    replays: Replays = field(default_factory=Replays)
-    suspects: Suspects = field(init=False)
     _around: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.suspects = Suspects(self.request, self.drivers)
+        self.comparison = Comparison(self.request, self.drivers)
 
     # ------------------------------------------------------------------ the story
 
@@ -122,17 +118,15 @@ class _Campaign:
 
     def _concluded(self, coverage: Coverage, sequences: Sequences) -> Verdict:
         found = tuple(self.subprogram(i, coverage) for i in range(len(self.request.subprograms)))
-        status, reason = conclude(found, self.executed)
+        status, reason = conclude(found, self.comparison.executed)
         agreeing = any(each.status is Status.EQUIVALENT for each in found)
         if status is Status.DIVERGENT or not agreeing or not (self.request.stateful and self.request.mutants):
             return self._verdict(status, reason, coverage, found)
         check = self._check(sequences)
         score = check.score()
-        if self._differs():
+        if self.comparison.differs():
             found = tuple(self.subprogram(i, coverage) for i in range(len(self.request.subprograms)))
-            return self._verdict(*conclude(found, self.executed), coverage, found)
-        if score is None or not score.total:
-            return self._verdict(status, reason, coverage, found, score)
+            return self._verdict(*conclude(found, self.comparison.executed), coverage, found)
         status, reason, found = weighed(check, score, found, status, reason)
         return self._verdict(status, reason, coverage, found, score)
 
@@ -143,12 +137,9 @@ class _Campaign:
             return left == right
 
         return Check(
-            self.request, self.replays, self.drivers.work, agree, lambda some, limits: sequences.around(some, limits, self._traced()),
-            self._run, self._differs, lambda message: self._tell("mutants", message, 1.0),
+            self.request, self.comparison.replays, self.drivers.work, agree, lambda some, limits: sequences.around(some, limits, self._traced()),
+            self.comparison.run, self.comparison.differs, lambda message: self._tell("mutants", message, 1.0),
         )  # fmt: skip
-
-    def _differs(self) -> bool:
-        return any(tally.counterexample is not None for tally in self.tallies.values())
 
     def _traced(self) -> Callable[[Sequence[Call]], RunResult]:
         """Runs calls on the original so that it shows what it compares, where it can be built so."""
@@ -211,21 +202,21 @@ class _Campaign:
         wanted = list(range(len(request.subprograms)))
         while wanted and time.monotonic() < latest:
             if time.monotonic() > deadline:
-                wanted = [i for i in wanted if self.tallies[i].calls < ENOUGH]
+                wanted = [i for i in wanted if self.comparison.tallies[i].calls < ENOUGH]
                 if not wanted:
                     break
             calls = sequences.next(wanted)
             if len(kept) < _KEPT:
                 kept.append(calls)
-            for call, answer in self._run(calls):
+            for call, answer in self.comparison.run(calls):
                 sequences.note(call, answer.line)
             wanted = [i for i in wanted if self._wants_more(i, sequences.filled[i])]
-            share = sum(min(1.0, t.calls / self._share(i)) for i, t in self.tallies.items()) / len(request.subprograms)
-            self._tell("calls", f"{self.executed} calls", share)
+            share = sum(min(1.0, t.calls / self._share(i)) for i, t in self.comparison.tallies.items()) / len(request.subprograms)
+            self._tell("calls", f"{self.comparison.executed} calls", share)
         return kept
 
     def _wants_more(self, index: int, filled: int) -> bool:
-        tally = self.tallies[index]
+        tally = self.comparison.tallies[index]
         takes_nothing = not self.request.subprograms[index].parameters and not self.request.stateful
         if tally.changed.total() >= _CHANGED_ENOUGH:
             return False
@@ -237,81 +228,6 @@ class _Campaign:
         lines = span.end_line - span.line + 1 if self.request.stateful else 0
         return self.request.calls * min(_LARGEST, max(1.0, lines / _USUAL))
 
-    def _run(self, calls: list[Call]) -> list[tuple[Call, Answer]]:
-        """Both sides over one sequence; after a death the rest starts anew. Returns what the original answered."""
-        answered: list[tuple[Call, Answer]] = []
-        while calls:
-            given = case(self.request, calls)
-            seen = self.drivers.observed(given)
-            left, right = self.drivers.told(seen, len(calls))
-            if self.request.stateful and left == right:
-                self.replays.keep(calls, given, seen[0])
-            count = min(len(left), len(right))
-            for at in range(count):
-                self.compare(calls, at, left[at].by_itself, right[at].by_itself)
-            self.executed += count
-            answered += zip(calls[:count], left, strict=False)
-            if count == 0:
-                break
-            died = bool(left[count - 1].death or right[count - 1].death)
-            if died and self.drivers.leaves:
-                self._compare_left_behind(calls[: count - 1])
-            elif not died and left[-1].left_behind != right[-1].left_behind:
-                self._compare_left_behind(calls[:count])
-            calls = calls[count:] if died else []
-        return answered
-
-    def _compare_left_behind(self, calls: list[Call]) -> None:
-        """Find the first call behind which these calls have left something else on one side than on the other, and look
-        into it."""
-        def answered(count: int) -> tuple[Answer, Answer] | None:
-            left, right = self.drivers.answers(calls[:count])
-            return (left[-1], right[-1]) if len(left) == len(right) == count else None
-
-        good, bad = 0, len(calls)
-        last = answered(bad) if calls else None
-        if last is None or last[0].left_behind == last[1].left_behind:
-            return
-        while bad - good > 1:
-            middle = (good + bad) // 2
-            seen = answered(middle)
-            if seen is not None and seen[0].left_behind != seen[1].left_behind:
-                bad, last = middle, seen
-            else:
-                good = middle
-        self._look_into(calls, bad - 1, *last)
-
-    def compare(self, calls: list[Call], at: int, left: Answer, right: Answer) -> None:
-        """Take in what both sides answered to one of these calls."""
-        tally = self.tallies[calls[at].subprogram]
-        tally.calls += 1
-        if len(tally.answers) < 5000:
-            tally.answers.add(left.line)
-        if left != right or left.death:
-            tally.suspects += 1
-        if left != right:
-            self._look_into(calls, at, left, right)
-
-    def _look_into(self, calls: list[Call], at: int, left: Answer, right: Answer) -> None:
-        """What it means that one of these calls was answered differently."""
-        tally = self.tallies[calls[at].subprogram]
-        if tally.counterexample is not None:
-            return
-        history = calls[: at + 1] if self.request.stateful else [calls[at]]
-        kind = self.suspects.judged(history, (left, right))
-        if kind in AGREED and not self.request.stateful and at:
-            history = calls[: at + 1]  # what came before matters after all
-            kind = self.suspects.judged(history, (left, right))
-        if kind in CHANGED:
-            tally.note_changed(kind, case(self.request, history))
-        elif kind == "undefined":
-            tally.undefined += 1
-        elif kind == "resource":
-            tally.resource += 1
-        elif kind == "different":
-            tally.differences += 1
-            tally.counterexample = self.suspects.counterexample(history)
-
     # ------------------------------------------------------------------ in bulk
 
     def _in_bulk(self, pool: Pool) -> None:
@@ -320,12 +236,12 @@ class _Campaign:
         if request.stateful or not request.bulk:
             return
         wanted = [
-            i for i, t in self.tallies.items() if t.counterexample is None and t.calls and not (t.resource or t.changed)
+            i for i, t in self.comparison.tallies.items() if t.counterexample is None and t.calls and not (t.resource or t.changed)
         ]
         self.bulk = bulk = self.new_bulk(pool)
         end = time.monotonic() + request.budget * 0.2
         for place, index in enumerate(sorted(wanted)):
-            self._tell("calls", f"{self.executed} calls", place / len(wanted))
+            self._tell("calls", f"{self.comparison.executed} calls", place / len(wanted))
             now = time.monotonic()
             deadline = now + max(0.0, end - now) / (len(wanted) - place)
             if not (request.pure and bulk.all(index, deadline)):
@@ -343,17 +259,17 @@ class _Campaign:
         return self.drivers.answered(lines_case(lines), len(lines), wall)
 
     def _counted(self, index: int, calls: int) -> None:
-        self.tallies[index].calls += calls
-        self.executed += calls
+        self.comparison.tallies[index].calls += calls
+        self.comparison.executed += calls
 
     def _settled(self, index: int) -> bool:
-        return self.tallies[index].counterexample is not None
+        return self.comparison.tallies[index].counterexample is not None
 
     def _alone(self, index: int, given: list[tuple[Value, ...]]) -> bool:
         """Try calls of which a block says that they matter; whether anything differed, or a driver died."""
-        tally = self.tallies[index]
+        tally = self.comparison.tallies[index]
         before = tally.suspects
-        self._run([Call(index, one) for one in given])
+        self.comparison.run([Call(index, one) for one in given])
         return tally.suspects > before
 
     # ------------------------------------------------------------------ the verdict
@@ -364,7 +280,7 @@ class _Campaign:
         needed = ENOUGH if subprogram.parameters or self.request.stateful else 1
         exhausted, unexplained = (self.bulk.exhausted, self.bulk.unexplained) if self.bulk else (set(), set())
         return subprogram_verdict(
-            subprogram, self.tallies[index], coverage, needed, index in exhausted, index in unexplained,
+            subprogram, self.comparison.tallies[index], coverage, needed, index in exhausted, index in unexplained,
             self._surroundings(subprogram.span.file),
         )  # fmt: skip
 
@@ -404,4 +320,4 @@ class _Campaign:
         )  # fmt: skip
 
     def _tell(self, stage: str, message: str, fraction: float = 0.0) -> None:
-        self.progress(Progress(stage, message, fraction, self.executed))
+        self.progress(Progress(stage, message, fraction, self.comparison.executed))

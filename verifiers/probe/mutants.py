@@ -14,10 +14,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from verifiers.bundle import Tree
-from verifiers.evidence import weigh_mutants
+from verifiers.evidence import NO_PLACE, any_made, weigh_mutants
 from verifiers.mutate import Mutant, mutator_for
 from verifiers.mutate.proof import proved
-from verifiers.mutate.score import Agree, Hunt, MutantExecutor, build, is_chance, scored
+from verifiers.mutate.score import Agree, Hunt, MutantExecutor, Unbuilt, build, is_chance, scored
 from verifiers.observe import Case, Observation
 from verifiers.probe.calls import Call, ProbeRequest, case
 from verifiers.probe.explore import Explorer
@@ -62,9 +62,9 @@ class Replays:
 
 @dataclass
 class Check:
-    """The mutants of one translation. `agree`: whether two runs answered alike; `around`: what makes sequences like some, near
-    to numbers that are compared;
-    `run`: a sequence on both sides, `differs`: whether any showed a difference of the translation itself."""
+    """The mutants of one translation. `agree`: whether two runs answered alike; `around`: what makes sequences like some,
+    near to numbers that are compared; `run`: a sequence on both sides, `differs`: whether any showed a difference of the
+    translation itself. `elsewhere`: mutants that no call comes to and that lie in no subprogram that is called."""
 
     request: ProbeRequest
     replays: Replays
@@ -75,32 +75,33 @@ class Check:
     differs: Callable[[], bool]
     tell: Callable[[str], None]
     drawn: int = 0
+    elsewhere: int = 0
     _files: dict[str, bytes] = field(default_factory=dict)
     _mutants: dict[int, Mutant] = field(default_factory=dict)
 
-    def score(self) -> MutationScore | None:
-        """None where there are no mutants. A sample that falls short is drawn larger, as for whole programs."""
+    def score(self) -> MutationScore:
+        """A sample that falls short is drawn larger, as for whole programs."""
         wanted, enough = self.request.mutants, self.request.thresholds.mutants
         seconds = max(_LEAST_SECONDS, self.request.budget)
         score = self._scored(wanted, seconds)
-        if score is None or score.share is None or score.share >= enough or self.differs():
+        if score.share is None or score.share >= enough or self.differs():
             return score
         if not is_chance(score) or self.drawn < wanted:
             return score
         more = self._scored(wanted * _LARGER, 2 * seconds)
-        if more is None or more.untried:
+        if more.share is None or more.untried:
             return score
         return replace(more, before=f"{score.caught} of {score.total - score.untried}")
 
-    def _scored(self, limit: int, seconds: float) -> MutationScore | None:
+    def _scored(self, limit: int, seconds: float) -> MutationScore:
         request = self.request
         toolchain = for_language(request.target)
         tree = Tree(dict(sorted(request.translation.items())))
         self.tell("building the translation with its mutants in it")
         work = self.work / f"mutants-of-{limit}"
         made = build(tree, toolchain, limit, request.seed, work, request.mutated)
-        if made is None:
-            return None
+        if isinstance(made, Unbuilt):
+            return MutationScore(refused=len(made.refused))
         self.drawn, self._files = len(made.mutants) + len(made.refused), made.files
         self._mutants = {mutant.number: mutant for mutant in made.mutants}
         deadline = time.monotonic() + seconds
@@ -127,7 +128,8 @@ class Check:
     def _of_calls(self, score: MutationScore) -> MutationScore:
         """Without those to which no call comes and which lie in no subprogram that is called: lines say what is missing there."""
         left = tuple(s for s in score.survivors if s.reached or self.within(s))
-        return replace(score, survivors=left, total=score.total - len(score.survivors) + len(left))
+        self.elsewhere = len(score.survivors) - len(left)
+        return replace(score, survivors=left, total=score.total - self.elsewhere)
 
     def within(self, survivor: Survivor) -> list[int]:
         """The subprograms that are called in whose text a mutant lies; none where it is another one's, or not known."""
@@ -172,19 +174,29 @@ class Check:
         return False
 
 
+def _weight(check: Check, score: MutationScore, reason: str) -> tuple[Status, str, tuple[str, ...]]:
+    if not check.request.mutated:
+        text = "none of the module's own files is among those that its driver is built from, so that no mutant could be tried"
+        return Status.INCONCLUSIVE, f"no difference found, but {text}", (text,)
+    if any_made(score):
+        return weigh_mutants(score, check.request.thresholds, Status.EQUIVALENT, reason)
+    said = f"none of {check.elsewhere} mutants of the translation lies in what is called" if check.elsewhere else NO_PLACE
+    return Status.EQUIVALENT, f"{reason}; {said}", ()
+
+
 def weighed(
     check: Check, score: MutationScore, found: Sequence[SubprogramVerdict], status: Status, reason: str
 ) -> tuple[Status, str, tuple[SubprogramVerdict, ...]]:
     """The verdicts of a module and its subprograms after its mutants: none that misses some stands, where too few are caught."""
-    after, text, missing = weigh_mutants(score, check.request.thresholds, Status.EQUIVALENT, reason)
+    after, text, missing = _weight(check, score, reason)
     if after is Status.EQUIVALENT:
         return status, text if status is Status.EQUIVALENT else reason, tuple(found)
     places = [check.within(survivor) for survivor in score.survivors]
     blamed = {i for some in places for i in some} if places and all(places) else set(range(len(found)))
-    said = tuple(
+    verdicts = tuple(
         replace(each, status=Status.INCONCLUSIVE, reason=f"{each.reason}, but {missing[0]}")
         if i in blamed and each.status is Status.EQUIVALENT
         else each
         for i, each in enumerate(found)
     )
-    return Status.INCONCLUSIVE, text if status is Status.EQUIVALENT else f"{reason}; {missing[0]}", said
+    return Status.INCONCLUSIVE, text if status is Status.EQUIVALENT else f"{reason}; {missing[0]}", verdicts

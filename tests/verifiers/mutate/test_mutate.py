@@ -164,7 +164,7 @@ def test_there_are_no_mutants_of_cobol() -> None:
 def built(language: str, folder: Path) -> Schemata:
     name, source = LANGUAGES[language]
     made = build(Tree({name: source}, single=True), for_language(language), 0, 1, folder)
-    assert made is not None
+    assert isinstance(made, Schemata)
     return made
 
 
@@ -184,7 +184,7 @@ def test_code_in_modules_within_a_file_has_its_mutants(tmp_path: Path) -> None:
     found = plan_mutants({"main.rs": source}, "rust")
     assert {b"40", b"min"} <= {m.change.before for m in found} and b"70" not in {m.change.before for m in found}
     made = build(Tree({"main.rs": source}, single=True), for_language("rust"), 0, 1, tmp_path)
-    assert made is not None and not made.refused
+    assert isinstance(made, Schemata) and not made.refused
     for disguise in (b"#[cfg(not(test))]", b'#[doc = "test"]', b"#[allow(untested)]"):
         assert b"70" in {m.change.before for m in plan_mutants({"main.rs": source.replace(b"#[cfg(test)]", disguise)}, "rust")}
     more = next(m for m in made.mutants if m.change.before == b"40")
@@ -255,7 +255,7 @@ def test_it_is_told_which_mutants_show_in_the_text_of_standard_error_only(tmp_pa
 }
 """
     made = build(Tree({"main.rs": source}, True), for_language("rust"), 0, 1, tmp_path)
-    assert made is not None
+    assert isinstance(made, Schemata)
     with Runner(made.built, RunLimits()) as runner:
         answer = MutantExecutor(ModeExecutor([runner], made.built), 0).one(CASES[0], 2.0)
     score = scored(made, [(CASES[0], answer)], by_rules(("rust", "rust"), RuleSet()), time.monotonic() + 200)
@@ -278,7 +278,7 @@ def test_what_other_errors_hide_is_looked_for_without_them(tmp_path: Path) -> No
 }
 """
     made = build(Tree({"main.rs": source}, True), for_language("rust"), 0, 1, tmp_path)
-    assert made is not None
+    assert isinstance(made, Schemata)
     case = Case(stdin=b"ab\nabcdefg\nabcd\nabcdefgh\n")
     with Runner(made.built, RunLimits()) as runner:
         answer = MutantExecutor(ModeExecutor([runner], made.built), 0).one(case, 2.0)
@@ -369,7 +369,7 @@ def test_what_does_not_compile_is_taken_out(tmp_path: Path) -> None:
     mutants = plan_mutants({"main.rs": source}, "rust")
     assert any(m.kind == "arguments" for m in mutants)
     made = build(Tree({"main.rs": source}, True), for_language("rust"), 0, 1, tmp_path)
-    assert made is not None
+    assert isinstance(made, Schemata)
     assert [m.kind for m in made.refused] == ["arguments"]
     assert len(made.mutants) == len(mutants) - 1
 

@@ -43,7 +43,7 @@ def verdict_on(first: Answers, again: Sequence[Answers], calls: int = 100) -> tu
         drivers.answers = answers  # type: ignore[method-assign]
         drivers.is_undefined = lambda calls: False  # type: ignore[method-assign]
         for at, (left, right) in enumerate(zip(*first, strict=True)):
-            campaign.compare(made, at, left, right)
+            campaign.comparison.compare(made, at, left, right)
         return campaign.subprogram(0, Coverage()), asked
 
 

@@ -73,7 +73,7 @@ func Doubled(n int32) int32 {
 """
 
 
-def verdict_on(folder: Path, source: str, translation: str, stateful: bool = False, calls: int = 200, budget: float = 0.0, mutants: int = 0) -> Verdict:
+def verdict_on(folder: Path, source: str, translation: str, stateful: bool = False, calls: int = 200, budget: float = 0.0, mutants: int = 0, mutated: tuple[str, ...] = ("notes/notes.go",)) -> Verdict:
     """Of the calls of a C module `notes` and what is said to be its translation to Go."""
     (folder / "notes.c").write_text(source)
     codebase = scan.analyze(folder)
@@ -87,7 +87,7 @@ def verdict_on(folder: Path, source: str, translation: str, stateful: bool = Fal
             original=for_source("c").tree(codebase, folder, module, chosen),
             translation={name: text.encode() for name, text in driven.items()},
             language="c", target="go", subprograms=chosen, calls=calls, budget=budget or (30.0 if stateful else 6.0), seed=2, pure=not stateful, stateful=stateful,
-            mutated=("notes/notes.go",), paths=tuple(p.target_path for p in probes), mutants=mutants,
+            mutated=mutated, paths=tuple(p.target_path for p in probes), mutants=mutants,
         )
     )  # fmt: skip
 

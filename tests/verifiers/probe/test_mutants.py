@@ -8,7 +8,9 @@ import pytest
 
 from tests.verifiers.probe.test_files import verdict_on
 from verifiers.probe import mutants
-from verifiers.verdict import Status
+from verifiers.probe.calls import ProbeRequest
+from verifiers.probe.mutants import Check, Replays, weighed
+from verifiers.verdict import MutationScore, Status, SubprogramVerdict
 
 TILL = """
 static int count, sum;
@@ -74,3 +76,29 @@ def test_a_module_whose_calls_notice_its_mutants_stays_equivalent(tmp_path: Path
     assert verdict.status is Status.EQUIVALENT, verdict.reason
     assert verdict.mutants is not None and verdict.mutants.share is not None and verdict.mutants.share >= 0.9
     assert {each.status for each in verdict.subprograms} == {Status.EQUIVALENT}
+
+
+@pytest.mark.slow
+def test_a_module_of_whose_text_no_mutant_could_be_tried_is_not_vouched_for(tmp_path: Path) -> None:
+    verdict = verdict_on(tmp_path, TILL % 3, GO % 3, stateful=True, calls=100, budget=1.0, mutants=60, mutated=())
+    assert verdict.status is Status.INCONCLUSIVE and "none of the module's own files" in verdict.reason
+    assert {each.status for each in verdict.subprograms} == {Status.INCONCLUSIVE}
+
+
+@pytest.mark.parametrize(
+    ("score", "elsewhere", "status", "said"),
+    (
+        (MutationScore(refused=7), 0, Status.INCONCLUSIVE, "7 do not compile"),
+        (MutationScore(total=5, untried=5), 0, Status.INCONCLUSIVE, "no mutant of the translation could be tried"),
+        (MutationScore(), 0, Status.EQUIVALENT, "no place for a mutant"),
+        (MutationScore(), 4, Status.EQUIVALENT, "none of 4 mutants"),
+        (MutationScore(total=10, caught=9), 0, Status.EQUIVALENT, "9 of 10"),
+    ),
+)  # fmt: skip
+def test_mutants_that_could_not_be_tried_are_no_evidence(score: MutationScore, elsewhere: int, status: Status, said: str) -> None:
+    request = ProbeRequest({}, {}, "c", "go", (), mutants=24, mutated=("notes/notes.go",))
+    unasked = dict.fromkeys(("agree", "around", "run", "differs", "tell"))
+    check = Check(request, Replays(), Path(), elsewhere=elsewhere, **unasked)  # type: ignore[arg-type]
+    one = SubprogramVerdict("enter", Status.EQUIVALENT, "no difference in 100 calls")
+    seen, reason, (after,) = weighed(check, score, (one,), Status.EQUIVALENT, "no difference in 100 calls")
+    assert (seen, after.status) == (status, status) and said in reason
