@@ -84,8 +84,9 @@ class ProgramSide:
             count = 1 if built.coverage_folder else RUNNERS
             passed_over = self.passed_over or (0,) * RUNNERS
             runners = [Runner(built, self.limits, forks, passed_over[number]).__enter__() for number in range(count)]
+            aside = Runner(built, self.limits, forks).__enter__() if count > 1 and not self.passed_over else None
             impatient = self.role != "original"
-            self._executors[mode, forks] = ModeExecutor(runners, built, impatient, turns=bool(self.passed_over))
+            self._executors[mode, forks] = ModeExecutor(runners, built, impatient, bool(self.passed_over), aside)
         return self._executors[mode, forks]
 
     def close(self) -> None:
@@ -99,28 +100,34 @@ class ModeExecutor:
     sees to all of its sandboxes, for threads would wait for each other and for the one that makes up inputs.
     Cases that name a program run on a side's only program, whatever that is called. `impatient`: a program that
     hangs again and again within one call of `run` gets ever less time for the rest; whoever asks has to look at what
-    was cut off alone. `turns`: the sandboxes are not alike, and few cases run in another one each time."""
+    was cut off alone. `turns`: the sandboxes are not alike, and few cases run in another one each time. `aside`: a sandbox
+    for few cases, so that what is looked into does not wait until a batch has run; it starts at its first case."""
 
     runners: list[Runner]
     built: Built
     impatient: bool = False
     turns: bool = False
+    aside: Runner | None = None
     _turn: int = 0
     _pool: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1))
     _lock: Lock = field(default_factory=Lock)
+    _aside_lock: Lock = field(default_factory=Lock)
 
     def run(self, cases: list[Case], wall_seconds: float, most_output: int = 0) -> list[RunResult]:
-        """The results in the order of the cases. Callers from several threads wait for each other."""
+        """The results in the order of the cases. Callers from several threads wait for each other, but those with few cases
+        not for those with many."""
+        adapted = [self._adapted(case) for case in cases]
+        few = len(cases) < len(self.runners) * 2
+        if few and self.aside is not None:
+            with self._aside_lock:
+                return self.aside.run_batch(adapted, self._walls(wall_seconds), most_output)
         with self._lock:
-            return self._run(cases, wall_seconds, most_output)
-
-    def _run(self, cases: list[Case], wall_seconds: float, most_output: int) -> list[RunResult]:
-        if len(cases) < len(self.runners) * 2:
-            self._turn += self.turns
-            runner = self.runners[self._turn % len(self.runners)]
-            return runner.run_batch([self._adapted(case) for case in cases], self._walls(wall_seconds), most_output)
-        # A sandbox ends with the thread that started it.
-        return self._pool.submit(self._in_turn, [self._adapted(case) for case in cases], wall_seconds, most_output).result()
+            if few:
+                self._turn += self.turns
+                runner = self.runners[self._turn % len(self.runners)]
+                return runner.run_batch(adapted, self._walls(wall_seconds), most_output)
+            # A sandbox ends with the thread that started it.
+            return self._pool.submit(self._in_turn, adapted, wall_seconds, most_output).result()
 
     def _in_turn(self, cases: list[Case], wall_seconds: float, most_output: int) -> list[RunResult]:
         """All sandboxes get what they are asked, and then their answers are read in turn."""
@@ -141,7 +148,7 @@ class ModeExecutor:
 
     def close(self) -> None:
         """End the sandboxes; what they counted is complete then."""
-        for runner in self.runners:
+        for runner in (*self.runners, *([self.aside] if self.aside else ())):
             runner.close()
         self._pool.shutdown(wait=False)
 
