@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 import streamlit as st
 
+from analyzers.model import TheseusError
 from ui import later, parts, session
 from ui.mutants import unnoticed
 from verifiers.verdict import Status
+from workbench.project import Project
 from workbench.services import bundles, dossier, jobs
 from workbench.services.describe import describe
 from workbench.services.dossier import LogQuery, Query
@@ -114,9 +115,10 @@ def _actions(row: CampaignRow, seal: dossier.Seal) -> None:
     for kind in dossier.FORMS:
         if kind == "bundle" and not seal.object:
             continue
+        made = _form(here.project, row, kind)
         bar.download_button(
-            kind.upper() if kind != "bundle" else "Bundle", partial(dossier.form, here.project, row, kind),
-            f"{row.kind}-{row.key[:10]}.{kind}", MIME[kind], key=f"{kind}-{row.key}", icon=":material/download:", on_click="ignore",
+            kind.upper() if kind != "bundle" else "Bundle", made, f"{row.kind}-{row.key[:10]}.{kind}", MIME[kind], key=f"{kind}-{row.key}",
+            icon=":material/download:", on_click="ignore", disabled=not made,
         )  # fmt: skip
     _replays(row)
 
@@ -125,6 +127,24 @@ def _start(spec: Spec) -> None:
     with parts.guarded():
         jobs.start(here.project, here.user, "replay", here.target, spec)
         st.rerun()
+
+
+def _form(project: Project, row: CampaignRow, kind: str) -> bytes:
+    """A form to take along, nothing where it cannot be had. It is made before anyone asks for it: what a button makes
+    when it is pressed belongs to no page in Streamlit's eyes, and the next two runs of anybody's script or fragment,
+    which may follow each other at once, throw it away before the browser has fetched it."""
+    try:
+        if kind in ("html", "pdf"):
+            return _drawn(str(project.root), row.key, row.verdict, kind, project, row)
+        return dossier.form(project, row, kind)
+    except TheseusError:
+        return b""
+
+
+@st.cache_data(max_entries=60, show_spinner=False)
+def _drawn(root: str, key: str, verdict: str, kind: str, _project: Project, _row: CampaignRow) -> bytes:
+    del root, key, verdict  # part of what is remembered
+    return dossier.form(_project, _row, kind)
 
 
 @st.fragment(run_every=2.0)

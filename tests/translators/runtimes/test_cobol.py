@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from analyzers.model import ModuleKind
+from analyzers.model import Module, ModuleKind
 from analyzers.registry import SOURCES
 from analyzers.scan import analyze, read_tree
 from tests.translators.runtimes.cobol_cases import CONSTRUCTS
@@ -29,8 +29,8 @@ def run(
         return next(iter(runner.run([Case(stdin=stdin)]))).observation
 
 
-def translated(source: Path, target: str, folder: Path) -> Path:
-    """The programs of a folder, in the target, ready to be built; the first one is what runs."""
+def lowered(source: Path, target: str) -> tuple[tuple[Module, ...], list[Translation]]:
+    """The modules of a folder, and what the rules make of all of them."""
     codebase = analyze(source)
     files, _ = read_tree(source, [s for s in SOURCES if s.language == "cobol"])
     translations = []
@@ -38,7 +38,13 @@ def translated(source: Path, target: str, folder: Path) -> Path:
         code = lower(module, files, codebase, {})
         assert code.refusals == ()
         translations.append(Translation(module.id, target, EMITTERS[target](code, {}).files, True))
-    first = next(m.id for m in codebase.modules if m.kind is ModuleKind.MAIN)
+    return codebase.modules, translations
+
+
+def translated(source: Path, target: str, folder: Path) -> Path:
+    """The programs of a folder, in the target, ready to be built; the first one is what runs."""
+    modules, translations = lowered(source, target)
+    first = next(m.id for m in modules if m.kind is ModuleKind.MAIN)
     for name, text in for_name(target).compose(translations, [Program(first, first)]).items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text)

@@ -1,0 +1,52 @@
+"""Many programs beside their translations. Each is built, analyzed and translated by itself; what the translations need
+is built once for all of them, because that is what takes the time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from analyzers.model import ModuleKind
+from tests.translators.rules.cobol.programs import free
+from tests.translators.runtimes.test_cobol import lowered, run
+from translators.protocol import Translation
+from translators.targets import for_name
+from translators.targets.protocol import Program
+from verifiers.observe import Case, Observation
+from verifiers.runner import RunLimits, Runner
+from verifiers.toolchains import for_language
+from workbench.services.folder import write_tree
+
+_PROGRAM_ID = re.compile(r"PROGRAM-ID\. +([A-Z0-9-]+)")
+_OPTIMIZED = re.compile(r"^opt-level = \d", re.M)
+
+
+def beside(programs: Mapping[str, str], target: str, work: Path) -> dict[str, tuple[Observation, Observation]]:
+    """What each program shows as GnuCOBOL builds it, and as it is translated."""
+    originals: dict[str, Observation] = {}
+    mains: dict[str, str] = {}
+    translations: list[Translation] = []
+    taken: set[str] = set()
+    for number, (name, text) in enumerate(programs.items()):
+        source = work / str(number)
+        source.mkdir()
+        (source / "demo.cob").write_text(free(_named_apart(text, taken, number)))
+        originals[name] = run("cobol", source, work / f"{number}-original")
+        modules, some = lowered(source, target)
+        mains[name] = next(m.id for m in modules if m.kind is ModuleKind.MAIN)
+        translations += some
+    files = for_name(target).compose(translations, [Program(m, m) for m in mains.values()])
+    # Nothing is measured here but what the programs show: building them must not take long.
+    write_tree(work / "tree", {n: _OPTIMIZED.sub("opt-level = 0", t) if n == "Cargo.toml" else t for n, t in files.items()})
+    with Runner(for_language(target).build(work / "tree", work / "built"), RunLimits(wall_seconds=60)) as runner:
+        return {n: (originals[n], runner.run_one(Case(program=m)).observation) for n, m in mains.items()}
+
+
+def _named_apart(text: str, taken: set[str], number: int) -> str:
+    """The text with other names for those of its programs whose names are `taken`; then all its names are."""
+    for name in _PROGRAM_ID.findall(text):
+        if name in taken:
+            text = re.sub(rf"(PROGRAM-ID\. +|END PROGRAM |[\"'])({name})(?=[ .\n\"'])", rf"\g<1>{name}{number}", text)
+    taken.update(_PROGRAM_ID.findall(text))
+    return text
