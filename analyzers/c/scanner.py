@@ -134,7 +134,7 @@ class Cleaned:
         """Where the brace pairs of depth 0 start and end; None when not all braces pair."""
         most = len(self.data) // 64
         while True:
-            found = array("I", bytes(8 * most))
+            found = array("I", (0, 0)) * most
             count = _library().scan_braces(self.data, len(self.data), found.buffer_info()[0], most)
             if count <= most:
                 break
@@ -160,12 +160,13 @@ class Cleaned:
     @functools.cached_property
     def _line_ends(self) -> Sequence[int]:
         """Where each line ends, its line end counted."""
-        most = len(self.data) // 8 + 1  # to count them takes longer than to find them
+        most = len(self.data) // 12 + 1  # to count them takes longer than to find them
         while True:
-            found = array("I", bytes(4 * most))
+            found = array("I", (0,)) * most
             count = _library().scan_lines(self.data, len(self.data), found.buffer_info()[0], most)
             if count < most:
-                return found[:count]
+                del found[count:]
+                return found
             most *= 2
 
     def pointers(self) -> tuple[int, int]:
