@@ -16,7 +16,7 @@ from analyzers.c.braces import by_column, counted, pairs
 from analyzers.c.dialect import WORDS, dialect_of
 from analyzers.c.found import Found, Function
 from analyzers.c.heads import IDENTIFIER, KEYWORDS, declarators, declared_name, function_head, parameters
-from analyzers.c.pasting import INVOKED, Paste, Pasting, expand, made_in_macros
+from analyzers.c.pasting import INVOKED, PASTES, Paste, Pasting, expand, made_in_macros
 from analyzers.c.scanner import Cleaned, Kind, Stretch
 from analyzers.c.text import Clean, clean, include_names
 from analyzers.c.toplevel import in_list, read_braced, read_declarations
@@ -141,7 +141,7 @@ class FileReader:
         groups = pairs(text)
         macros = self.pasting.macros
         if macros:
-            if "##" in self.file.text:
+            if PASTES.search(self.file.text):
                 made, self.pasted = made_in_macros(self.file.text, macros)
                 for name, words in made.items():
                     self.clean.macros[name] = list(dict.fromkeys((*self.clean.macros.get(name, ()), *words)))

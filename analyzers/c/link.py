@@ -61,6 +61,7 @@ class CLinker:
         self.warnings: list[tuple[str, int]] = []
         self.candidates: dict[str, list[str]] = {}
         self.nearest: dict[tuple[str, str, int], tuple[str, tuple[str, ...]]] = {}
+        self.common: dict[tuple[str, str], int] = {}  # of two folders
         self.members: dict[str, list[str]] | None = None  # of all structures, once a call asks for them
         self.kept: Mapping[str, str] = {}  # path: what its edges are, where they are known
         self.collect()
@@ -176,12 +177,18 @@ class CLinker:
         key = (name, folder, id(found))
         best = self.nearest.get(key)
         if best is None:
-            parts = folder.split("/")
-            shares = [_common(p.split("/")[:-1], parts) for p in found]
+            shares = [self.shares(p.rpartition("/")[0], folder) for p in found]
             most = max(shares)
             near = [p for p, share in zip(found, shares, strict=True) if share == most]
             best = self.nearest[key] = (near[0], ()) if len(near) == 1 else self.of_as_near(near, name)
         return best
+
+    def shares(self, one: str, other: str) -> int:
+        """How many leading folders two folders share."""
+        known = self.common.get((one, other))
+        if known is None:
+            known = self.common[one, other] = _common(one.split("/") if one else (), other.split("/"))
+        return known
 
     def of_as_near(self, found: Sequence[str], name: str) -> tuple[str, tuple[str, ...]]:
         """Of files that are as near the one to take, and those that may be meant as well."""

@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from analyzers.c.system import SYSTEM_HEADERS
 from analyzers.survey.detect import label_of
 from analyzers.survey.facts import Build
 
@@ -90,8 +91,6 @@ class Index:
         return home in self.build.folders_for(folder) or home.endswith("include") or folder.startswith(home)
 
     def _resolve(self, name: str, system: bool, folder: str) -> str:
-        from analyzers.c.preprocess import SYSTEM_HEADERS
-
         if not name:
             return ""
         if not system:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from analyzers.c.condition import evaluate
 from analyzers.c.macros import MAX_TOKENS, Macro, Macros, read_definition
 from analyzers.c.packing import Packing
-from analyzers.c.system import STANDARD_HEADERS
+from analyzers.c.system import SYSTEM_HEADERS
 from analyzers.c.tokens import Token, tokenize
 from analyzers.model import Diagnostic, Severity, Span
 
@@ -80,9 +80,6 @@ def resolve_include(name: str, system: bool, includer: str, texts: Mapping[str, 
         return ""
     found.sort(key=lambda p: (not posixpath.dirname(p).endswith("include"), p.count("/"), p))
     return found[0] if found else ""
-
-
-SYSTEM_HEADERS = frozenset(f"{name}.h" for name in STANDARD_HEADERS)
 
 
 class _Run:

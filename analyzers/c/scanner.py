@@ -74,7 +74,7 @@ class Mentions:
 
 @functools.cache
 def _library() -> ctypes.CDLL:
-    flags = ("-O2", "-shared", "-fPIC", "-fvisibility=hidden")
+    flags = ("-O3", "-shared", "-fPIC", "-fvisibility=hidden")
     library = ctypes.CDLL(os.fspath(compiled(Path(__file__).with_name("scan"), flags, ".so")))
     text = (ctypes.c_char_p, ctypes.c_size_t)
     for name, result, arguments in (
@@ -132,9 +132,13 @@ class Cleaned:
 
     def pairs(self) -> list[tuple[int, int]] | None:
         """Where the brace pairs of depth 0 start and end; None when not all braces pair."""
-        most = self.data.count(b"{")
-        found = array("I", bytes(8 * most))
-        count = _library().scan_braces(self.data, len(self.data), found.buffer_info()[0], most)
+        most = len(self.data) // 64
+        while True:
+            found = array("I", (0, 0)) * most
+            count = _library().scan_braces(self.data, len(self.data), found.buffer_info()[0], most)
+            if count <= most:
+                break
+            most = count
         return None if count < 0 else list(zip(found[0 : 2 * count : 2], found[1 : 2 * count : 2], strict=True))
 
     def called(self, outside: Sequence[tuple[int, int]] = ()) -> set[str]:
@@ -156,10 +160,14 @@ class Cleaned:
     @functools.cached_property
     def _line_ends(self) -> Sequence[int]:
         """Where each line ends, its line end counted."""
-        most = self.data.count(b"\n")
-        found = array("I", bytes(4 * most))
-        _library().scan_lines(self.data, len(self.data), found.buffer_info()[0], most)
-        return found
+        most = len(self.data) // 12 + 1  # to count them takes longer than to find them
+        while True:
+            found = array("I", (0,)) * most
+            count = _library().scan_lines(self.data, len(self.data), found.buffer_info()[0], most)
+            if count < most:
+                del found[count:]
+                return found
+            most *= 2
 
     def pointers(self) -> tuple[int, int]:
         """How many casts to pointers, and how many steps through one."""

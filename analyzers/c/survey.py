@@ -19,6 +19,7 @@ _NAMES = re.compile(
     rb"#(?:" + _AT_START + rb")[ \t]*+"
     rb"(?:define[ \t]++([A-Za-z_]\w*+)|include[ \t]*+(?:\"([^\"\n]++)\"|<([^>\n]*conf[^>\n]*)>))"
 )
+_PASTES = re.compile(b"##")
 CLOSED = "@"  # before a path: all that the file includes is in the tree
 
 
@@ -34,7 +35,7 @@ class CSurveyor:
     def names(self, data: bytes) -> Iterable[str]:
         """Macros defined, those that paste once more with what they are, and (with a quote before) the headers included
         that should be in the tree."""
-        if b"##" in data:
+        if _PASTES.search(data):
             for macro in pastes(data.decode("latin-1")):
                 yield macro.line()
         for name, quoted, configured in _NAMES.findall(data):

@@ -46,6 +46,7 @@ STANDARD_HEADERS = _words(
     "stdatomic stdbool stddef stdint stdio stdlib stdnoreturn string strings tgmath threads time uchar unistd "
     "wchar wctype"
 )
+SYSTEM_HEADERS = frozenset(f"{name}.h" for name in STANDARD_HEADERS)
 OPAQUE_TYPES = frozenset(_words(
     "FILE va_list jmp_buf sigjmp_buf fpos_t div_t ldiv_t lldiv_t pthread_t pthread_mutex_t sigset_t "
     "sig_atomic_t DIR mbstate_t"

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 
 _MOST = 12  # lines
-_LICENCE = re.compile(
-    r"free software|redistribut|warrant|permission is hereby|licen[cs]e|all rights reserved|copying permission|"
-    r"see the file copying|merchantability|this permission notice|free software foundation|SPDX-", re.I
+_LICENCE = (
+    "free software", "redistribut", "warrant", "permission is hereby", "license", "licence", "all rights reserved",
+    "copying permission", "see the file copying", "merchantability", "this permission notice", "spdx-",
 )  # fmt: skip
 _FRAME = re.compile(r"[\W_]*")
 
@@ -22,6 +22,10 @@ def telling(lines: Iterable[str]) -> str:
             paragraphs.append([])
         else:
             paragraphs[-1].append(line)
-    told = [p for p in paragraphs if p and not _LICENCE.search(" ".join(p))]
+    told = [p for p in paragraphs if p and not _is_licence(" ".join(p).lower())]
     chosen = told or [p for p in paragraphs if p]
     return "\n".join([line for paragraph in chosen for line in paragraph][:_MOST]).rstrip()
+
+
+def _is_licence(paragraph: str) -> bool:
+    return any(words in paragraph for words in _LICENCE)

@@ -81,23 +81,6 @@ def shared(work: Callable[[T], Any], batches: Sequence[T], jobs: int, own: Calla
     return [done[index] if index in done else work(batch) for index, batch in enumerate(batches)]
 
 
-@contextmanager
-def aside(work: Callable[[], None], jobs: int) -> Iterator[None]:
-    """`work` while this block runs, in a process of its own where there may be several: what it leaves is on the disk
-    when the block ends, and nothing else of it is kept."""
-    if jobs <= 1:
-        work()
-        yield
-        return
-
-    child = _start(lambda _: work())
-    try:
-        yield
-    finally:
-        child.wait()
-        child.close()
-
-
 @dataclass
 class _Child:
     """A process that works for this one; `results` is a file of memory that both have, to which it adds and from which

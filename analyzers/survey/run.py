@@ -8,8 +8,7 @@ import os
 import signal
 import threading
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass, replace
-from functools import partial
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -22,7 +21,7 @@ from analyzers.survey.cache import Cache, Kept, default_cache, line_of
 from analyzers.survey.detect import label_of, language_of, may_be_copied
 from analyzers.survey.facts import FIRST, Build, Dead, FileFacts, Linked, Others, Routine, Survey, Surveyor, row_of
 from analyzers.survey.merge import apart
-from analyzers.survey.parallel import aside, shared, without_collector
+from analyzers.survey.parallel import shared, without_collector
 from analyzers.survey.surface import Surface
 from analyzers.tree import decode, require_folder, walk
 
@@ -58,7 +57,7 @@ class _Files(Mapping[str, SourceFile]):
 
     def __getitem__(self, path: str) -> SourceFile:
         if path not in self.known:
-            self.known[path] = _read(self.root, path, self.language, self.hashes[path])[0]
+            self.known[path] = _read(self.root, path, self.language)[0]
         return self.known[path]
 
     def __iter__(self) -> Iterator[str]:
@@ -104,18 +103,12 @@ def _survey(root: Path, cache: Path | None, jobs: int) -> Survey:
         stale = missing or store.holds != len(own)
         if stale:
             store.renew()
-        keep = partial(_keep, store, surveyor, known, fresh)
-        with aside(keep, _processes(own, jobs)) if stale else contextlib.nullcontext():
-            part = surveyor.link(ordered, build, jobs, before)
+            store.save(surveyor.language, surveyor.version, [k.line for k in (*known.values(), *fresh)])
+        part = surveyor.link(ordered, build, jobs, before)
         if part.lines and (stale or part.lines != before.lines):
             store.save_links(surveyor.language, surveyor.version, part.lines)
         linked.append(part)
     return _merge(root, facts, linked, diagnostics, build, read)
-
-
-def _keep(store: Cache, surveyor: Surveyor, known: Mapping[str, Kept], fresh: Sequence[Kept]) -> None:
-    """Put a language's facts into the cache."""
-    store.save(surveyor.language, surveyor.version, [k.line for k in (*known.values(), *fresh)])
 
 
 # --------------------------------------------------------------------------- reading
@@ -140,7 +133,8 @@ def _entries(root: Path, store: Cache) -> tuple[list[_Entry], list[Diagnostic]]:
 
     languages = {language: SURVEYORS.of(language) for language in {language for _, language in sources}}
 
-    known = looks.load(store)
+    trusted = looks.trusted(root)
+    known = looks.load(store) if trusted else {}
     new: list[tuple[str, str]] = []
     found: dict[str, looks.Look] = {}
     for path, language in sources:
@@ -152,7 +146,7 @@ def _entries(root: Path, store: Cache) -> tuple[list[_Entry], list[Diagnostic]]:
             new.append((name, language))
 
     def look_at(batch: Sequence[tuple[str, str]]) -> list[tuple[Any, ...]]:
-        return [astuple(_looked_at(root, name, languages[language])) for name, language in batch]
+        return [_looked_at(root, name, languages[language]).row() for name, language in batch]
 
     batches = [new[at : at + _LOOK_AT] for at in range(0, len(new), _LOOK_AT)]
     fresh = (row for batch in shared(look_at, batches, store.jobs) for row in batch)
@@ -163,13 +157,14 @@ def _entries(root: Path, store: Cache) -> tuple[list[_Entry], list[Diagnostic]]:
             diagnostics.append(_unread(name, look.trouble))
         else:
             entries.append(_Entry(name, language, look.sha256, look.size, frozenset(look.names)))
-    looks.save(store, known, (found[str(path)[prefix:]] for path, _ in sources))
+    if trusted:
+        looks.save(store, known, (found[str(path)[prefix:]] for path, _ in sources))
     if "cobol" in languages:
         _adopt(root, entries, orphans, languages["cobol"])
     return entries, diagnostics
 
 
-def _state(path: Path, surveyor: Surveyor) -> tuple[str, bool]:
+def _state(path: str | Path, surveyor: Surveyor) -> tuple[str, bool]:
     """What is the same while a file is, and whether it lies still."""
     try:
         return looks.state_of(path, f"{surveyor.language} {surveyor.version}")
@@ -179,10 +174,10 @@ def _state(path: Path, surveyor: Surveyor) -> tuple[str, bool]:
 
 def _looked_at(root: Path, name: str, surveyor: Surveyor) -> looks.Look:
     """Read a file, as far as every file is read in every run."""
-    path = root / name
+    path = f"{root}{os.sep}{name}"
     state, still = _state(path, surveyor)
     try:
-        data = path.read_bytes()
+        data = _content(path)
     except OSError as error:
         return looks.Look("", 0, (), f"cannot be read: {error.strerror}")
     if len(data) > _LARGEST:
@@ -228,17 +223,24 @@ def printable(path: str) -> str:
     return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
-def _read(root: Path, path: str, language: str, sha256: str) -> tuple[SourceFile, tuple[str, str, int, int] | None]:
-    data = (root / path).read_bytes()
+def _content(path: str) -> bytes:
+    with open(path, "rb", buffering=0) as stream:  # noqa: PTH123 - a Path takes longer to make than a short file to read
+        return stream.read()
+
+
+def _read(root: Path, path: str, language: str) -> tuple[SourceFile, tuple[str, str, int, int] | None]:
+    """A file with the hash of what is read here: it may have been written since it was looked at, and what is kept by a
+    hash has to be of that content."""
+    data = _content(f"{root}{os.sep}{path}")
     text, encoding, trouble = decode(data)
-    file = SourceFile(PurePosixPath(path), language, text, sha256, encoding)
+    file = SourceFile(PurePosixPath(path), language, text, hashlib.sha256(data).hexdigest(), encoding)
     return file, trouble
 
 
 def facts_of(root: Path, surveyor: Surveyor, entry_path: str, sha256: str, others: Others) -> FileFacts:
     """The facts of one file. Whatever goes wrong inside is a diagnostic of that file; its module stays."""
     try:
-        file, trouble = _read(root, entry_path, surveyor.language, sha256)
+        file, trouble = _read(root, entry_path, surveyor.language)
     except OSError as error:
         file = SourceFile(PurePosixPath(entry_path), surveyor.language, "", sha256)
         trouble = ("error", f"cannot be read: {error.strerror}", 1, 1)
@@ -272,12 +274,12 @@ def text_surfaces(found: Survey, only: Container[str] | None = None) -> Iterator
         surveyor = SURVEYORS.of(language)
         names = _names(found, surveyor, hashes) if only is None else frozenset[str]()
         others = _Others(names, _Files(found.root, surveyor.language, hashes))
-        for path, sha256 in hashes.items():
+        for path in hashes:
             if only is not None and path not in only:
                 continue
             try:
                 with _limit(_SECONDS):
-                    told = surveyor.surface(_read(found.root, path, surveyor.language, sha256)[0], others)
+                    told = surveyor.surface(_read(found.root, path, surveyor.language)[0], others)
             except (Exception, RecursionError) as error:  # nothing in one file may end it for all
                 why = f"reading that took more than {_SECONDS} s" if isinstance(error, _TooLong) else (
                     f"{type(error).__name__}: {error}"

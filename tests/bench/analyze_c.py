@@ -7,8 +7,8 @@ and objects of other modules that its object file refers to, each counted for th
 preprocessed text has the name (a header's inline function needs what it needs wherever it is included). The graph
 holds for every configuration, the compiler saw one: what stands only on lines that it left out is listed apart, an
 `#include` that its preprocessor never reached (`gcc -E -dI` shows those that it did) as much as a name. So is a name
-that stands in no text of the tree which gcc read for a file, but in a header outside (zlib's `#define deflate z_deflate`):
-recall is shown with and without those.
+that no text of the tree has which gcc read for a file, where a macro of a header outside makes it (zlib's
+`#define deflate z_deflate`): recall is shown with and without those.
 
 Folders that no build description names are searched nearest first: a tree with several projects (cJSON's
 tests/unity/examples) has headers of the same name, and the project's own build would not look into its neighbour. A
@@ -20,13 +20,15 @@ Prints precision, recall and every miss.
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from analyzers.c.link import CLinker
@@ -43,6 +45,7 @@ _STANDARD = ("assert.h", "errno.h", "inttypes.h", "math.h", "stdbool.h", "stdint
 _INCLUDE = re.compile(r'#include(?:_next)? [<"]([^>"]*)[>"]')
 _TOKEN = re.compile(r'"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])*\'|[A-Za-z_]\w*|[{}=;]', re.A)
 _DEFINED = frozenset("TDBRCVW")
+_DEFINE = re.compile(r"^[ \t]*#[ \t]*define[ \t]+([A-Za-z_]\w*)((?:\\\r?\n|[^\n])*)", re.M | re.A)
 
 
 @dataclass(frozen=True)
@@ -92,14 +95,31 @@ def _words(path: Path) -> frozenset[str]:
     return frozenset(re.findall(r"[A-Za-z_]\w*", path.read_text("latin-1"), re.A))
 
 
+@cache
+def _macros(path: Path) -> tuple[tuple[str, frozenset[str]], ...]:
+    """The macros that a header defines, each with the words of what it stands for."""
+    defined = _DEFINE.findall(path.read_text("latin-1"))
+    return tuple((name, frozenset(re.findall(r"[A-Za-z_]\w*", body, re.A))) for name, body in defined)
+
+
 def _made_outside(root: Path, name: str, files: Iterable[str], outside: Iterable[Path]) -> bool:
-    """Whether only a header outside the tree says a name: of what gcc read here, no text of the tree has it."""
-    return any(name in _words(p) for p in outside) and not any(name in _words(root / p) for p in files)
+    """Whether a macro of a header outside the tree makes a name which, of what gcc read here, no text of the tree has: a macro
+    that the tree's own text invokes, directly or through others of such headers. That a header there mentions the name is
+    not enough: what the tree pastes together may well be declared there."""
+    words = set[str]().union(*(_words(root / p) for p in files))
+    if name in words:
+        return False
+    macros = [macro for p in outside for macro in _macros(p)]
+    size = 0
+    while name not in words and size < len(words):
+        size = len(words)
+        words.update(*(body for macro, body in macros if macro in words))
+    return name in words
 
 
 def _symbols(root: Path, path: str, folders: _Folders, scratch: Path) -> tuple[set[str], set[str]] | None:
     """(defined, undefined) symbols of a compiled file."""
-    out = scratch / "x.o"
+    out = scratch / f"{os.getpid()}.o"
     if _gcc(root, path, folders, "-c", "-o", str(out)).returncode:
         return None
     defined, undefined = set[str](), set[str]()
@@ -119,21 +139,23 @@ class _Text:
     asked: dict[str, set[str]] = field(default_factory=dict)  # the headers that each file's directives named
 
 
+@cache
+def _inside(root: Path, name: str) -> str:
+    """A file's path in the tree; empty for one outside."""
+    full = Path(name).resolve()
+    return full.relative_to(root).as_posix() if full.is_relative_to(root) else ""
+
+
 def _preprocessed(root: Path, path: str, folders: _Folders) -> _Text | None:
     done = _gcc(root, path, folders, "-E", "-dI")
     if done.returncode:
         return None
     found = _Text()
-    known: dict[str, str] = {}
     file, line, depth, value = "", 0, 0, False
     for text in done.stdout.split("\n"):
         mark = _MARK.match(text)
         if mark:
-            line, name = int(mark.group(1)), mark.group(2)
-            if name not in known:
-                full = Path(name).resolve()
-                known[name] = full.relative_to(root).as_posix() if full.is_relative_to(root) else ""
-            file = known[name]
+            line, file = int(mark.group(1)), _inside(root, mark.group(2))
             continue
         directive = _INCLUDE.match(text)
         if directive is not None:
@@ -157,30 +179,39 @@ def _preprocessed(root: Path, path: str, folders: _Folders) -> _Text | None:
     return found
 
 
-def _left_out(root: Path, files: Iterable[str], name: str, kept: Mapping[str, set[int]]) -> bool:
-    """Whether a name stands in these files only on lines of which the compiler kept nothing."""
-    word = re.compile(rf"\b{re.escape(name)}\b")
-    for path in files:
-        lines = kept.get(path, set())
-        for number, text in enumerate((root / path).read_text("latin-1").split("\n"), 1):
-            if number in lines and word.search(text):
-                return False
-    return True
+def _kept_words(path: Path, lines: Container[int]) -> set[str]:
+    """The words that stand in a file on lines of which the compiler kept anything."""
+    texts = enumerate(path.read_text("latin-1").split("\n"), 1)
+    return {word for number, text in texts if number in lines for word in re.findall(r"\w+", text)}
 
 
-def _never_asked(linker: CLinker, path: str, target: str, asked: Mapping[str, set[str]]) -> bool:
-    """Whether a header is reached only through directives that the preprocessor left out."""
-    seen, pending = {path}, [path]
+def _asked_for(linker: CLinker, path: str, asked: Mapping[str, set[str]]) -> set[str]:
+    """The headers that a file reaches through directives which the preprocessor did not leave out."""
+    reached, pending = set[str](), [path]
     while pending:
         file = pending.pop()
         for name, system, _, _ in linker.facts[file].payload["includes"]:
             found = linker.index.resolve(name, system, file) if name in asked.get(file, ()) else None
-            if found == target:
-                return False
-            if found and found not in seen:
-                seen.add(found)
+            if found and found not in reached:
+                reached.add(found)
                 pending.append(found)
-    return True
+    return reached
+
+
+@dataclass(frozen=True)
+class _Compiled:
+    """What gcc says of one file: None where it does not get so far."""
+
+    included: tuple[set[str], set[Path]] | None
+    symbols: tuple[set[str], set[str]] | None = None
+    text: _Text | None = None
+
+
+def _compiled(root: Path, folders: _Folders, scratch: Path, path: str) -> _Compiled:
+    included = _included(root, path, folders)
+    if included is None:
+        return _Compiled(None)
+    return _Compiled(included, _symbols(root, path, folders, scratch), _preprocessed(root, path, folders))
 
 
 def _report(
@@ -195,8 +226,8 @@ def _report(
     recall = hit / len(truth) if truth else 1.0
     print(f"  {what}: {len(truth)} true, precision {precision:.2%}, recall {recall:.2%}")
     if unsaid:
-        print(f"    with the {len(unsaid)} that only a header outside the tree names: recall {hit / (len(truth) + len(unsaid)):.2%}")
-    listed = (("missing", truth - ours), ("named outside the tree", unsaid), ("extra", judged - truth), ("other configurations", apart))
+        print(f"    with the {len(unsaid)} that only a macro of a header outside the tree makes: recall {hit / (len(truth) + len(unsaid)):.2%}")
+    listed = (("missing", truth - ours), ("made outside the tree", unsaid), ("extra", judged - truth), ("other configurations", apart))
     for name, missing in listed:
         for source, target in sorted(missing):
             print(f"    {name}: {source} -> {target}")
@@ -220,23 +251,22 @@ def measure(root: Path) -> bool:
         symbols: dict[str, tuple[set[str], set[str]]] = {}
         asked: dict[str, dict[str, set[str]]] = {}
         texts: dict[str, _Text] = {}
-        for path in bodies:
-            included = _included(root, path, folders)
-            if included is not None:
-                includes[path], outside[path] = included
-                made = _symbols(root, path, folders, Path(scratch))
-                text = _preprocessed(root, path, folders)
-                if text is not None:
-                    asked[path] = text.asked
-                if made is not None and text is not None:
-                    symbols[path] = made
-                    texts[path] = text
+        with ProcessPoolExecutor(os.cpu_count()) as pool:
+            for path, told in zip(bodies, pool.map(partial(_compiled, root, folders, Path(scratch)), bodies, chunksize=4), strict=True):
+                if told.included is not None:
+                    includes[path], outside[path] = told.included
+                if told.text is not None:
+                    asked[path] = told.text.asked
+                if told.symbols is not None and told.text is not None:
+                    symbols[path] = told.symbols
+                    texts[path] = told.text
+    asking = {p: _asked_for(linker, p, asked.get(p, {})) for p in includes}
     print(f"{root.parent.name}/{root.name}: {len(bodies)} .c files, {len(includes)} preprocess, {len(symbols)} compile here as they stand")
     good = _report(
         "files included",
         {(p, t) for p, targets in includes.items() for t in targets},
         reached := {(p, t) for p in includes for t in linker.reach(p) if t != p},
-        {(p, t) for p, t in reached if t not in includes[p] and _never_asked(linker, p, t, asked.get(p, {}))},
+        {(p, t) for p, t in reached if t not in includes[p] and t not in asking[p]},
     )
     owner = {path: m.id for m in found.codebase.modules for path in m.files}
     files = {m.id: m.files for m in found.codebase.modules}
@@ -270,7 +300,8 @@ def measure(root: Path) -> bool:
         for name in names
         if name in home and source not in home[name]
     }
-    apart = {(source, name) for source, name in ours - truth if _left_out(root, files[source], name, kept)}
+    words = {p: _kept_words(root / p, kept.get(p, ())) for source, _ in ours - truth for p in files[source]}
+    apart = {(source, name) for source, name in ours - truth if not any(name in words[p] for p in files[source])}
     good = _report("symbols of other modules", truth, ours, apart, made_outside) and good
     if clang_calls.available():
         called = {

@@ -103,7 +103,7 @@ EXPORT long scan_braces(const byte *text, size_t size, uint32_t *pairs, size_t r
             }
         }
     }
-    return depth || count > room ? -1 : (long)count;
+    return depth ? -1 : (long)count;
 }
 
 /* Where the first closing brace without an opening one stands; `size` when there is none. */

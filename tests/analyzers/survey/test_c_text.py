@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from analyzers.survey.facts import Survey
-from analyzers.survey.parallel import aside, shared
+from analyzers.survey.parallel import shared
 from analyzers.survey.run import survey
 
 
@@ -438,16 +438,6 @@ def test_a_process_that_dies_costs_no_result() -> None:
 
     assert shared(square, list(range(40)), 4) == [n * n for n in range(40)]
 
-
-def test_work_aside_is_on_the_disk_when_the_block_ends(tmp_path: Path) -> None:
-    left = tmp_path / "left"
-
-    def leave() -> None:
-        left.write_text(str(os.getpid()))
-
-    with aside(leave, 2):
-        pass
-    assert left.read_text() != str(os.getpid())
 
 
 def test_an_error_ends_all_processes() -> None:

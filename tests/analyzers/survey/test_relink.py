@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -159,4 +160,42 @@ def test_files_that_lie_still_are_not_read_again(tree: Path, tmp_path: Path, mon
     other.write_text(other.read_text().replace("far_away", "near_far"))  # as long as before, and said to be as old
     os.utime(other, ns=(was.st_atime_ns, was.st_mtime_ns))
     assert _looked_at(tree, cache, monkeypatch) == {"app/other.c"}
+    assert _same_as_new(tree, tmp_path, 1)
+
+
+@pytest.mark.parametrize(
+    ("mounts", "holds"),
+    [
+        ({"/": "ext4"}, True),
+        ({"/": "ext4", "/proc": "proc"}, True),
+        ({"/": "ext4", "/home/a\\040team": "nfs4"}, False),
+        ({"/": "nfs4", "/home/a\\040team": "xfs"}, True),
+        ({"/": "ext4", "/home/a\\040team/code/vendor": "squashfs"}, False),
+        ({"/": "ext4", "/home/a\\040team/code2": "vfat"}, True),
+        ({}, False),
+    ],
+)
+def test_looks_are_kept_only_where_the_file_system_says_what_was_written(
+    tmp_path: Path, mounts: dict[str, str], holds: bool
+) -> None:
+    told = tmp_path / "mountinfo"
+    told.write_text("".join(f"27 1 254:0 / {where} rw - {kind} /dev/vda rw\n" for where, kind in mounts.items()))
+    assert looks.trusted(Path("/home/a team/code"), told) is holds
+
+
+def test_facts_are_kept_by_the_hash_of_what_they_were_read_from(
+    tree: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file is written after it was hashed and before it is read, and set back afterwards."""
+    other, was = tree / "app/other.c", (tree / "app/other.c").read_text()
+    whole = run._facts
+
+    def late(*given: Any) -> Any:
+        other.write_text(was.replace("far_away", "two"))
+        return whole(*given)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(run, "_facts", late)
+        survey(tree, tmp_path / "kept")
+    other.write_text(was)
     assert _same_as_new(tree, tmp_path, 1)
