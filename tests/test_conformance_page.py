@@ -11,7 +11,7 @@ import pytest
 from analyzers.model import TheseusError
 from tests.bench.conformance import basis, results
 from tests.bench.conformance.__main__ import PAGE, main
-from tests.bench.conformance.compare import Agreement
+from tests.bench.conformance.compare import Agreement, unoptimized
 from tests.bench.conformance.logs import parse
 from tests.bench.conformance.render import page
 from tests.bench.conformance.times import Times
@@ -92,6 +92,13 @@ def test_a_sample_that_has_come_less_far_leaves_the_one_before_unless_it_disagre
             found.add("C1", "translation", "same", verdict)
         results.keep(found, tmp_path)
         assert results.agreements(tmp_path)[0].code == kept
+
+
+def test_without_optimization_nothing_but_the_profile_for_use_is_another() -> None:
+    text = "[package]\n\n[profile.dev]\nopt-level = 1\n\n[profile.release]\nlto = true\nopt-level = 2\noverflow-checks = true\n"
+    files = {"Cargo.toml": text, "src/lib.rs": "// [profile.release] opt-level = 2\n"}
+    assert unoptimized(files) == files | {"Cargo.toml": text.replace("opt-level = 2", "opt-level = 0")}
+    assert unoptimized({"main.go": "package main\n"}) == {"main.go": "package main\n"}
 
 
 def test_what_is_kept_is_kept_for_one_set_of_tools(tmp_path: Path) -> None:

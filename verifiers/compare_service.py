@@ -362,16 +362,15 @@ class _Comparison:
         return first, second
 
     def _counting(self) -> tuple[Executor, Executor] | None:
-        """Both sides with edges counted where that can be had; None where it can be on neither. An original that takes
-        no input always takes the same edges."""
+        """Both sides with edges counted where that can be had; None where it can be on neither. The few inputs of an
+        original that takes none are made up beforehand, and no edge could guide them."""
         if not self._way_in:
-            self.sides[1].start_build(BuildMode.EDGES)
             self._build_for_lines()
+            return None
         original, translation = self.sides
-        mine = original.executor(BuildMode.EDGES, quick=True) if self._way_in else None
-        counting = [mine, translation.executor(BuildMode.EDGES)]
+        counting = [original.executor(BuildMode.EDGES, quick=True), translation.executor(BuildMode.EDGES)]
         for side, executor in zip(self.sides, counting, strict=True):
-            if executor is None and (self._way_in or side is translation):
+            if executor is None:
                 self.notes.append(f"no edge coverage of the {side.role} ({side.language}): its outputs guide instead")
         if not any(counting):
             return None

@@ -76,8 +76,10 @@ def _options() -> argparse.ArgumentParser:
         sub.add_argument("--to", default="rust,go")
         sub.add_argument("--sample", type=int, default={"run": None, "times": 40}.get(name, 100))
         sub.add_argument("--only", default="")
-        if name == "run":
-            sub.add_argument("--quick", action="store_true", help="build the support library once for all programs")
+        if name != "times":
+            sub.add_argument("--quick", action="store_true", help="build without optimization, and share what can be shared")
+        if name == "compare":
+            sub.add_argument("--faults", type=int, default=1, help="plant a fault in one program of so many")
         sub.add_argument("--budget", default="20s")
         sub.add_argument("--seed", type=int, default=1)
     return parser

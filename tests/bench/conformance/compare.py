@@ -1,6 +1,7 @@
 """Does `theseus compare` agree with what the suites' runner sees? A seeded sample of programs and their translations,
-each as it is and once with a fault planted in it: a number of the translated program made one larger, so that the
-program's own output, or its end, is another.
+each as it is and, of every so many (`--faults`), once with a fault planted in it: a number of the translated program made
+one larger, so that the program's own output, or its end, is another. With `--quick` the verifier gets Rust whose profile
+asks for no optimization, as `run --quick` builds it: COBOL's support library alone takes the compiler ten seconds else.
 
 Agreement: never `equivalent` where bytes differ, never `divergent` where they do not. `inconclusive` and `unsupported`
 agree with both and are counted, and so is what could not be compared: translations that were refused or not built, and
@@ -40,6 +41,7 @@ from workbench.services.folder import translate_path
 
 _PLANTED = 4  # places that are tried until one shows in what the program does
 _NUMBER = re.compile(r"(?<![\w.\"])\d{1,6}(?![\w.\"])")
+_RELEASE = re.compile(r"(\[profile\.release\][^\[]*?\bopt-level = )\w+")
 _SEEN = {"same": "same", "WRONG": "differs"}  # what `run` says of a translation
 _DISAGREE = (("same", "divergent"), ("differs", "equivalent"))
 
@@ -81,13 +83,14 @@ def compare_sample(runner: ModuleType, suite: str, options: argparse.Namespace) 
     ours = sorted((n for n in family.names if runner.in_half(n)), key=runner.by_hash)
     command = f"python -m tests.bench.conformance compare {suite} --to {options.to} --sample {options.sample}"
     command += f" --seed {options.seed} --budget {options.budget}" + f" --only {options.only}" * bool(options.only)
+    command += f" --faults {options.faults}" * (options.faults != 1) + " --quick" * options.quick
     found = {t: Agreement(suite, t, command, str(datetime.date.today()), basis.commit()) for t in options.to.split(",")}
-    for program in _taken(ours, options):
+    for number, program in enumerate(_taken(ours, options)):
         missing = [agreement for agreement in found.values() if agreement.of("same") < options.sample]
         if not missing:
             break
         for agreement in missing:
-            for variant, seen, verdict in _pairs(runner, family, program, agreement.target, options):
+            for variant, seen, verdict in _pairs(runner, family, program, agreement.target, options, not number % options.faults):
                 disagrees = agreement.add(program, variant, seen, verdict)
                 said = f"{program} {agreement.target} {variant}: {seen}" + f", {verdict}" * bool(verdict)
                 print(f"{said}{'  DISAGREES' * disagrees}", flush=True)
@@ -105,10 +108,10 @@ def _taken(names: list[str], options: argparse.Namespace) -> list[str]:
 
 
 def _pairs(
-    runner: ModuleType, family: Any, program: str, target: str, options: argparse.Namespace
+    runner: ModuleType, family: Any, program: str, target: str, options: argparse.Namespace, faulty: bool
 ) -> Iterator[tuple[str, str, str]]:
-    """(variant, what the bytes say, what the verdict is) of the translation and of one with a planted fault; without a
-    verdict where there is nothing to compare."""
+    """(variant, what the bytes say, what the verdict is) of the translation and, where `faulty`, of one with a planted
+    fault; without a verdict where there is nothing to compare."""
     kept = basis.kept(options)
     with working_folder() as work:
         source = prepared(family, program, work)
@@ -134,12 +137,14 @@ def _pairs(
             else:
                 out = work / "translations" / f"{target}-{number}"
                 seen = _seen(runner, family, source, files, target, expected, out, options)
+                if options.quick:
+                    put(out, unoptimized(files))
                 of_use = seen == "differs" or (seen, variant) == ("same", "translation")
                 verdict = _verdict(source, out, options) if of_use else ""
                 keep(known, json.dumps([seen, verdict]).encode())
             if variant == "translation":
                 yield variant, seen, verdict
-                if seen == "unbuilt":
+                if seen == "unbuilt" or not faulty:
                     return
             elif seen == "differs":
                 yield variant, seen, verdict
@@ -148,7 +153,8 @@ def _pairs(
 
 
 def _digest(source: Path, files: dict[str, str], target: str, options: argparse.Namespace) -> str:
-    said = repr((basis.contents(source), sorted(files.items()), target, options.budget, options.seed, basis.judges()))
+    how = (options.budget, options.seed, options.quick)
+    said = repr((basis.contents(source), sorted(files.items()), target, how, basis.judges()))
     return hashlib.sha256(said.encode()).hexdigest()
 
 
@@ -169,6 +175,12 @@ def _seen(
         return "unbuilt"
     put(out, files)
     return "same" if observed(family, exe, exe.with_name(f"r-{out.name}")) == expected else "differs"
+
+
+def unoptimized(files: dict[str, str]) -> dict[str, str]:
+    """A translation whose release profile, if it has one, asks for no optimization."""
+    described = {name: _RELEASE.sub(r"\g<1>0", text) for name, text in files.items() if name == "Cargo.toml"}
+    return files | described
 
 
 def _verdict(source: Path, out: Path, options: argparse.Namespace) -> str:

@@ -27,7 +27,7 @@ _ROUNDING = {
 }  # fmt: skip
 _LISTS = {
     "display": 0, "display_on": 0, "display_error": 0, "display_error_on": 0, "sort_order": 1, "sort_table": 2,
-    "move_to_each": 1,
+    "sort_giving": 1, "move_to_each": 1,
     **dict.fromkeys(sorted(list_functions()), 0),
 }  # fmt: skip
 _LITERAL = re.compile(r'"(?:[^"\\]|\\.)*"|b\'.+?\'|//.*')

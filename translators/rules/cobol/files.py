@@ -410,8 +410,8 @@ class FileStatements:
             result += self._procedure(s.input_procedure, s.span)
         keys = [self._key(name, key.ascending, None, s.span) for key in s.keys for name in key.names]
         result.append(do("sort_order", file, *keys, span=s.span))
-        for name in s.giving:
-            result.append(do("sort_giving", file, self.file(name, s.span), span=s.span))
+        if s.giving:
+            result.append(do("sort_giving", file, *(self.file(name, s.span) for name in s.giving), span=s.span))
         if s.output_procedure:
             result += self._procedure(s.output_procedure, s.span)
         result.append(do("sort_end", file, span=s.span))

@@ -230,7 +230,60 @@ RECURSION = """       IDENTIFICATION DIVISION.
        END PROGRAM REC.
 """
 
+SORTING = """       IDENTIFICATION DIVISION.
+       PROGRAM-ID. DEMO.
+       ENVIRONMENT DIVISION.
+       INPUT-OUTPUT SECTION.
+       FILE-CONTROL.
+           SELECT WORK ASSIGN TO "work".
+           SELECT FROM-FILE ASSIGN TO "from" ORGANIZATION SEQUENTIAL.
+           SELECT TO-FILE ASSIGN TO "to" ORGANIZATION LINE SEQUENTIAL.
+           SELECT AGAIN ASSIGN TO "again" ORGANIZATION SEQUENTIAL.
+           SELECT LINES-FILE ASSIGN TO "lines"
+               ORGANIZATION LINE SEQUENTIAL.
+       DATA DIVISION.
+       FILE SECTION.
+       SD WORK.
+       01 W PIC X(10).
+       FD FROM-FILE RECORD VARYING FROM 2 TO 8 DEPENDING ON N.
+       01 F PIC X(8).
+       FD TO-FILE.
+       01 T PIC X(12).
+       FD AGAIN.
+       01 A PIC X(3).
+       FD LINES-FILE.
+       01 L PIC X(5).
+       WORKING-STORAGE SECTION.
+       01 N PIC 9(2).
+       PROCEDURE DIVISION.
+           OPEN OUTPUT FROM-FILE.
+           MOVE 8 TO N. MOVE "CCCCCCCC" TO F. WRITE F.
+           MOVE 3 TO N. MOVE "BBBBBBBB" TO F. WRITE F.
+           MOVE 5 TO N. MOVE "AAAAAAAA" TO F. WRITE F.
+           MOVE 2 TO N. MOVE "DDDDDDDD" TO F. WRITE F.
+           CLOSE FROM-FILE.
+           OPEN OUTPUT LINES-FILE.
+           MOVE "ZZZZZ" TO L. WRITE L. MOVE "Y" TO L. WRITE L.
+           CLOSE LINES-FILE.
+           SORT WORK ASCENDING KEY W USING FROM-FILE LINES-FILE
+               GIVING TO-FILE AGAIN.
+           OPEN INPUT TO-FILE.
+           PERFORM 7 TIMES
+               MOVE ALL "-" TO T
+               READ TO-FILE AT END DISPLAY "END" END-READ
+               DISPLAY "[" T "]"
+           END-PERFORM.
+           CLOSE TO-FILE. OPEN INPUT AGAIN.
+           PERFORM 7 TIMES
+               MOVE ALL "-" TO A
+               READ AGAIN AT END DISPLAY "END" END-READ
+               DISPLAY "[" A "]"
+           END-PERFORM.
+           CLOSE AGAIN.
+           STOP RUN.
+"""
 PROGRAMS = {
+    "sorting short records into two files": SORTING,
     "functions without FUNCTION": INTRINSICS, "writing less": WRITING, "deleting files": DELETING,
     "recursion": RECURSION,
 }  # fmt: skip

@@ -90,11 +90,13 @@ func resized(data []byte, size int64) []byte {
 	return append(data, repeated([]byte{' '}, int(size)-len(data))...)
 }
 
-// SortUsing is SORT … USING: all records of a file.
+// SortUsing is SORT … USING: all records of a file, short ones filled with blanks.
 func (m *Machine) SortUsing(file, source *FileSpec) {
 	m.openFile(source, Input)
 	for m.readFile(source) < 10 {
-		m.put(file.Record, resized(m.data(source.Record), file.Maximum))
+		record := m.data(source.Record)
+		record = record[:min(m.state(source).size, int64(len(record)))]
+		m.put(file.Record, resized(record, file.Maximum))
 		m.ReleaseRecord(file)
 	}
 	m.closeFile(source)
@@ -130,18 +132,24 @@ func (m *Machine) ReturnRecord(file *FileSpec) {
 	m.ClearException()
 }
 
-// SortGiving is SORT … GIVING: all records into a file.
-func (m *Machine) SortGiving(file, target *FileSpec) {
-	m.openFile(target, Output)
+// SortGiving is SORT … GIVING: all records into each of the files.
+func (m *Machine) SortGiving(file *FileSpec, targets ...*FileSpec) {
+	for _, target := range targets {
+		m.openFile(target, Output)
+	}
 	for {
 		m.ReturnRecord(file)
 		if m.AtEnd() {
 			break
 		}
-		m.put(target.Record, resized(m.data(file.Record), target.Maximum))
-		m.writeRecord(target, target.Record, 1, true, target.Organization == Sequential)
+		for _, target := range targets {
+			m.put(target.Record, resized(m.data(file.Record), target.Maximum))
+			m.writeRecord(target, target.Record, 1, true, target.Organization == Sequential)
+		}
 	}
-	m.closeFile(target)
+	for _, target := range targets {
+		m.closeFile(target)
+	}
 }
 
 // SortEnd ends a SORT.

@@ -57,11 +57,12 @@ impl Machine {
         self.clear_exception();
     }
 
-    /// SORT … USING: all records of a file.
+    /// SORT … USING: all records of a file, short ones filled with blanks.
     pub fn sort_using(&self, file: &FileSpec, source: &FileSpec) {
         self.open_file(source, Mode::Input);
         while matches!(self.read_file(source), 0..=9) {
             let mut record = self.data(source.record);
+            record.truncate(self.with_file(source, |state| state.size));
             record.resize(file.maximum, b' ');
             self.put(file.record, &record);
             self.release_record(file);
@@ -90,21 +91,27 @@ impl Machine {
         }
     }
 
-    /// SORT … GIVING: all records into a file.
-    pub fn sort_giving(&self, file: &FileSpec, target: &FileSpec) {
-        self.open_file(target, Mode::Output);
+    /// SORT … GIVING: all records into each of the files.
+    pub fn sort_giving(&self, file: &FileSpec, targets: &[&FileSpec]) {
+        for target in targets {
+            self.open_file(target, Mode::Output);
+        }
         loop {
             self.return_record(file);
             if self.at_end() {
                 break;
             }
-            let mut record = self.data(file.record);
-            record.resize(target.maximum, b' ');
-            self.put(target.record, &record);
-            let plain = target.organization == Organization::Sequential;
-            self.write_record(target, target.record, 1, true, plain);
+            for target in targets {
+                let mut record = self.data(file.record);
+                record.resize(target.maximum, b' ');
+                self.put(target.record, &record);
+                let plain = target.organization == Organization::Sequential;
+                self.write_record(target, target.record, 1, true, plain);
+            }
         }
-        self.close_file(target);
+        for target in targets {
+            self.close_file(target);
+        }
     }
 
     pub fn sort_end(&self, file: &FileSpec) {
