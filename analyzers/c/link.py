@@ -484,7 +484,7 @@ def _put(table: dict[str, tuple[str, ...]], names: Iterable[str], path: str) -> 
 
 def _dealt(groups: Sequence[_Group], jobs: int) -> list[Sequence[_Group]]:
     """The modules in some parts for each process, each part from all over the tree."""
-    parts = jobs * 4
+    parts = jobs * 12
     return [groups[start::parts] for start in range(parts)]
 
 
