@@ -21,8 +21,8 @@ _CONSTANT = re.compile(
     rb"(?:cobol\.)?(?:(?:SPACES|ZEROS|HIGH_VALUES|LOW_VALUES|QUOTES|Spaces|Zeros|HighValues|LowValues|Quotes)$|"
     rb"(?:number|text|every|Number|Text|Every)\()"
 )
-_LIBRARY = re.compile(rb"^\s*(?:import )?\"[\w/.-]*/theseusrt\"$", re.M)
-_SUM_OR_PRODUCT = re.compile(rb"theseusrt\.(?:Add|Mul)\((.*)\)", re.S)
+_LIBRARY = re.compile(rb"^\s*(?:import )?\"[\w/.-]*/theseusrt\"$|^use crate::theseus_rt as rt;$", re.M)
+_SUM_OR_PRODUCT = re.compile(rb"(?:theseusrt\.(?:Add|Mul)|rt::(?:add|mul))\((.*)\)", re.S)
 _ONLY_READ = re.compile(rb"[\w.]+|u?int\d*\([\w.]+\)")
 _ZERO = re.compile(rb'b?"-?0+"')
 # What is given by value ends with the function (a file is written and closed): not nothing.

@@ -176,13 +176,22 @@ def test_arguments_are_swapped_where_their_order_can_be_told(language: str, line
         ("migrated/theseusrt", "n = theseusrt.Add(next(low), next(high))", True),
         ("migrated/theseusrt", "n = theseusrt.Addr(low, high)", True),
         ("migrated/other/theseusrt2", "n = theseusrt.Add(low, high)", True),
+        ("crate::theseus_rt as rt", "rt::add(low, rt::mul(high, 2)?)", False),
+        ("crate::theseus_rt as rt", "rt::mul(rt::sub(low, high)?, high)", True),
+        ("crate::theseus_rt as rt", "rt::add(next(low)?, next(high)?)", True),
+        ("crate::theseus_rt as rt", "rt::sub(low, high)", True),
+        ("crate::other as rt", "rt::add(low, high)", True),
     ],
 )
 def test_the_order_in_a_sum_or_a_product_is_told_only_where_computing_its_parts_may_do_something(
     imported: str, line: str, swapped: bool
 ) -> None:
-    source = f'package a\n\nimport "{imported}"\n\nfunc body(low int32, high int32) {{\n\t{line}\n}}\n'
-    kinds = [m.kind for m in plan_mutants({"a.go": source.encode()}, "go")]
+    if imported.startswith("crate::"):
+        source, name, language = f"use {imported};\n\nfn body(low: i32, high: i32) -> Result<i32> {{\n    {line}\n}}\n", "a.rs", "rust"
+    else:
+        source = f'package a\n\nimport "{imported}"\n\nfunc body(low int32, high int32) {{\n\t{line}\n}}\n'
+        name, language = "a.go", "go"
+    kinds = [m.kind for m in plan_mutants({name: source.encode()}, language)]
     assert ("arguments" in kinds) is swapped
 
 
