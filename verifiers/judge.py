@@ -21,6 +21,7 @@ from verifiers.generate.values import INT32, INT64
 from verifiers.observe import Case, Observation, Outcome
 from verifiers.time_of_day import PAUSED_RERUNS
 from verifiers.toolchains.protocol import Checks
+from verifiers.undefined import checked
 from verifiers.verdict import Difference
 
 ALONE_SECONDS = 10.0
@@ -188,21 +189,13 @@ class Judge:
         if runner is None or self.checks is None:
             return ""
         wall = max(self.wall * 4, ALONE_SECONDS)
-        kinds = [replace(case, environment=(*case.environment, *more)) for more in self.checks.environments]
-        answers = [runner(kind, wall) for kind in kinds]
-        for checked in answers:
-            if found := self.checks.found(checked.stderr, checked.code, seen.stderr):
-                return f"undefined behaviour in the original: {found}"[:200]
-        if any(checked.outcome in (Outcome.TIMED_OUT, Outcome.OUTPUT_LIMIT) for checked in answers):
-            return ""
-        first = answers[0]
-        if (
-            not all(self._as(first, other) for other in answers[1:])
-            and all(self._as(answer, runner(kind, wall)) for kind, answer in zip(kinds, answers, strict=True))
-            # The plain build knows nothing of how variables are filled: what it shows of it is its surroundings.
-            and all(self._repeats(seen, self._run(self.original, kind), 0) for kind in kinds)
-        ):
-            return "undefined behaviour in the original: its answer hangs on what variables hold before they are given a value"
+        told = checked(
+            self.checks, case, seen, lambda kind: runner(kind, wall), lambda kind: self._run(self.original, kind),
+            self._as, lambda left, right: self._repeats(left, right, 0),
+        )  # fmt: skip
+        first = told.answer
+        if told.reason or first is None:
+            return told.reason
         if not self.checks.as_compiled or self._as(first, seen) or self._another(case, seen, 0) is not None:
             return ""  # what it answers differently by itself is asked about next
         return (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -14,9 +14,11 @@ from verifiers.probe.answers import Answer, parse
 from verifiers.probe.calls import Call, ProbeRequest, case
 from verifiers.runner import RunLimits, Runner
 from verifiers.toolchains import BuildError, BuildMode, Built, Toolchain, for_language, kept
+from verifiers.undefined import checked
 from verifiers.verdict import Coverage, FileLines
 
 _REPLAYED = 60  # cases of which lines are measured at least, whatever time it takes
+_ALONE_SECONDS = 30.0
 _DISTINCTION = RunLimits(wall_seconds=10.0, output_bytes=8 << 20)
 
 
@@ -96,17 +98,15 @@ class Drivers:
                 self._build("original", source, BuildMode.SANITIZED, "sanitized")
             except BuildError:
                 return False
-        given, runner = case(self.request, calls), self.runners["sanitized"]
-        kinds = [replace(given, environment=more) for more in source.checks.environments]
-        seen = [runner.run_one(kind, 30.0).observation for kind in kinds]
-        plain = self.runners["original"].run_one(given, 30.0).observation.stderr
-        if any(source.checks.found(one.stderr, one.code, plain) for one in seen):
-            return True
-        answers = [one.stdout for one in seen]
-        if len(set(answers)) == 1 or [runner.run_one(kind, 30.0).observation.stdout for kind in kinds] != answers:
-            return False
-        # The plain driver knows nothing of how variables are filled: what it shows of it is its surroundings.
-        return len({self.runners["original"].run_one(kind, 30.0).observation.stdout for kind in kinds}) == 1
+        given, original = case(self.request, calls), self._runs("original")
+
+        def alike(left: Observation, right: Observation) -> bool:
+            return left.stdout == right.stdout
+
+        return bool(checked(source.checks, given, original(given), self._runs("sanitized"), original, alike, alike).reason)
+
+    def _runs(self, name: str) -> Callable[[Case], Observation]:
+        return lambda given: self.runners[name].run_one(given, _ALONE_SECONDS).observation
 
     def instrumented(self, mode: BuildMode) -> Runner | None:
         """The original's runner in a mode, when the toolchain offers it and it builds there."""
