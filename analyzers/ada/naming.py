@@ -238,7 +238,7 @@ class NameReader:
 
     def group(self, i: int, wanted: Any = "") -> tuple[list[list[Any]], int]:
         """What stands in parentheses, part by part: [formal name or "", value]. `wanted`: the type that an expression has
-        to have which is alone in them."""
+        to have which is alone in them, or an aggregate that they are."""
         t = self.t
         if t[i] != "(":
             return [], i + 1
@@ -253,7 +253,10 @@ class NameReader:
                 i += 1
                 continue
             before = i
-            value, i = self.value(i, (",", ")"), "" if parts or name else wanted, (")",))
+            if name and wanted:  # a component of an aggregate, whose type its value has
+                value, i = self.value(i, (",", ")"), ["is", ["o", self.here(wanted)], [name]])
+            else:
+                value, i = self.value(i, (",", ")"), "" if parts or name else wanted, (")",))
             parts.append([name, value])
             if t[i] == ",":
                 i += 1

@@ -539,3 +539,61 @@ begin
 end Links;
 """,
 }  # fmt: skip
+
+COMPONENTS = {
+    "wholes.ads": """package Wholes is
+   type Whole is private;
+   function Value (Image : String) return Whole;
+   function Least return Whole;
+private
+   type Whole is new Integer;
+end Wholes;
+""",
+    "wholes.adb": """package body Wholes is
+   function Value (Image : String) return Whole is (Whole (Image'Length));
+   function Least return Whole is (1);
+end Wholes;
+""",
+    "parts.ads": """with Wholes; use Wholes;
+package Parts is
+   type Part is private;
+   type Pair is record
+      Left, Right : Part;
+   end record;
+   function Value (Image : String) return Part;
+   function Least return Part;
+   function Both (Image : String) return Pair;
+private
+   type Part is record
+      Top, Bottom : Whole;
+   end record;
+end Parts;
+""",
+    "parts.adb": """package body Parts is
+   function Value (Image : String) return Part is
+      (Top => Value (Image & Image), Bottom => Least);
+   function Least return Part is
+   begin
+      return (Value (""), Bottom => Value ("1"));
+   end Least;
+   function Both (Image : String) return Pair is
+   begin
+      return (Left => Value (Image), Right => (Top => Least, Bottom => Value (Image)));
+   end Both;
+end Parts;
+""",
+    "one.ads": """with Parts;
+package One is
+   function Most return Parts.Pair;
+end One;
+""",
+    "one.adb": """with Wholes; use Wholes;
+package body One is
+   use Parts;
+   function Most return Pair is
+   begin
+      return (Left | Right => Least);
+   end Most;
+end One;
+""",
+}

@@ -10,7 +10,7 @@ import pytest
 from analyzers.ada.lookup import Found, Lookup, Place
 from analyzers.model import DependencyKind
 from analyzers.survey.run import survey
-from tests.analyzers.ada.call_trees import EXPECTED, GENERICS, SCOPES, STREAMS, TREE, VIEWS
+from tests.analyzers.ada.call_trees import COMPONENTS, EXPECTED, GENERICS, SCOPES, STREAMS, TREE, VIEWS
 from tests.bench.analyze_ada import measure
 
 
@@ -106,6 +106,15 @@ def test_what_a_value_has_to_be_chooses_among_functions(tmp_path: Path, capsys: 
     told = capsys.readouterr().out
     assert f"{len(EXPECTED)} files, {len(EXPECTED)} compile" in told, told
     assert "calls by name: 10 true, precision 100.00%, recall 100.00%" in told, told
+
+
+def test_the_component_of_an_aggregate_chooses_among_functions(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name, text in COMPONENTS.items():
+        (tmp_path / name).write_text(text)
+    measure(tmp_path)
+    told = capsys.readouterr().out
+    assert f"{len(COMPONENTS)} files, {len(COMPONENTS)} compile" in told, told
+    assert "calls by name: 3 true, precision 100.00%, recall 100.00%" in told, told
 
 
 def test_what_overrides_is_not_dead(tmp_path: Path) -> None:
