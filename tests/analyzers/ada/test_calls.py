@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -14,13 +14,18 @@ from tests.analyzers.ada.call_trees import COMPONENTS, EXPECTED, GENERICS, SCOPE
 from tests.bench.analyze_ada import measure
 
 
+def told_of(tree: Mapping[str, str], folder: Path, capsys: pytest.CaptureFixture[str]) -> str:
+    """What the benchmark says of these files."""
+    for name, text in tree.items():
+        (folder / name).write_text(text)
+    measure(folder)
+    return capsys.readouterr().out
+
+
 def test_calls_are_gnats(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Through a use clause of several on a line, a child of a used unit, an instance, a parent withed by its child, and
     a derivation."""
-    for name, text in TREE.items():
-        (tmp_path / name).write_text(text)
-    measure(tmp_path)
-    told = capsys.readouterr().out
+    told = told_of(TREE, tmp_path, capsys)
     assert "calls by name: 9 true, precision 100.00%, recall 100.00%" in told, told
 
 
@@ -28,10 +33,7 @@ def test_names_mean_what_their_scope_and_their_arguments_say(tmp_path: Path, cap
     """Prefixed calls through components, access values and loops over arrays; overloads that only their arguments tell
     apart, predefined ones among them; a local object that hides a used function; a library procedure; a child of a unit that
     only the parent withs; elements of a container of a class; a view conversion."""
-    for name, text in SCOPES.items():
-        (tmp_path / name).write_text(text)
-    measure(tmp_path)
-    told = capsys.readouterr().out
+    told = told_of(SCOPES, tmp_path, capsys)
     assert f"{len(SCOPES)} compile here" in told, told
     assert "calls by name: 9 true, precision 100.00%, recall 100.00%" in told, told
 
@@ -42,19 +44,13 @@ def test_private_parts_hide_components_and_types_that_stand_for_others_are_follo
     """Quantified expressions, cursors, Implicit_Dereference, `use all type`, assertions, a child's visible part,
     renamings of Standard, formal types, access values of other libraries and short-circuit forms,
     holders, and children that hide roots too."""
-    for name, text in VIEWS.items():
-        (tmp_path / name).write_text(text)
-    measure(tmp_path)
-    told = capsys.readouterr().out
+    told = told_of(VIEWS, tmp_path, capsys)
     assert "calls by name: 23 true, precision 100.00%, recall 100.00%" in told, told
     assert "13 files, 13 compile" in told, told
 
 
 def test_what_a_literal_is_and_what_is_joined_to_one_choose_among_operations(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    for name, text in STREAMS.items():
-        (tmp_path / name).write_text(text)
-    measure(tmp_path)
-    told = capsys.readouterr().out
+    told = told_of(STREAMS, tmp_path, capsys)
     assert "calls by name: 3 true, precision 100.00%, recall 100.00%" in told, told
     assert "7 files, 7 compile" in told, told
 
@@ -89,10 +85,7 @@ def test_names_cost_a_few_look_ups_for_each_package(tmp_path: Path, monkeypatch:
 def test_formal_packages_and_instances_show_what_is_theirs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Formals of formal packages, of a generic subprogram whose body is in another file; components of a protected object
     there; an instance in a body; an instance of a generic subprogram; a child of an instance."""
-    for name, text in GENERICS.items():
-        (tmp_path / name).write_text(text)
-    measure(tmp_path)
-    told = capsys.readouterr().out
+    told = told_of(GENERICS, tmp_path, capsys)
     assert f"{len(GENERICS)} files, {len(GENERICS)} compile" in told, told
     assert "calls by name: 10 true, precision 100.00%, recall 100.00%" in told, told
 
@@ -100,19 +93,13 @@ def test_formal_packages_and_instances_show_what_is_theirs(tmp_path: Path, capsy
 def test_what_a_value_has_to_be_chooses_among_functions(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """In a declaration, an assignment, a return statement, an expression function, an argument; characters and what is
     joined of them; attributes of types; access attributes."""
-    for name, text in EXPECTED.items():
-        (tmp_path / name).write_text(text)
-    measure(tmp_path)
-    told = capsys.readouterr().out
+    told = told_of(EXPECTED, tmp_path, capsys)
     assert f"{len(EXPECTED)} files, {len(EXPECTED)} compile" in told, told
     assert "calls by name: 10 true, precision 100.00%, recall 100.00%" in told, told
 
 
 def test_the_component_of_an_aggregate_chooses_among_functions(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    for name, text in COMPONENTS.items():
-        (tmp_path / name).write_text(text)
-    measure(tmp_path)
-    told = capsys.readouterr().out
+    told = told_of(COMPONENTS, tmp_path, capsys)
     assert f"{len(COMPONENTS)} files, {len(COMPONENTS)} compile" in told, told
     assert "calls by name: 3 true, precision 100.00%, recall 100.00%" in told, told
 
