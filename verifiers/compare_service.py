@@ -21,7 +21,7 @@ from verifiers.campaign import Campaign, Found
 from verifiers.compare import FIXED, RULES, RuleSet, describe_rule, rule_set
 from verifiers.corpus import Corpus
 from verifiers.domain import make_domain, require_domain
-from verifiers.evidence import NO_PLACE, any_made, conclude, measure_lines, weigh_mutants
+from verifiers.evidence import any_made, conclude, measure_lines, weigh_mutants, without_mutants
 from verifiers.generate.facts import read_sources
 from verifiers.generate.inputless import may_read
 from verifiers.generate.plan import SCENARIO, InterfaceFile, Plan, describe, make_plan, read_interface, ways_asked
@@ -205,7 +205,7 @@ class _Comparison:
             0 if self.request.mutants else self.request.sample * _LARGER,
         )  # fmt: skip
         if score is not None and not any_made(score):
-            self.notes.append(NO_PLACE)
+            self.notes.append(without_mutants(score))
         return score or MutationScore(), found
 
     def _side(self, role: str, path: Path, language: str) -> ProgramSide:

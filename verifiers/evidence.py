@@ -101,7 +101,11 @@ def weigh_mutants(
     return Status.INCONCLUSIVE, f"no difference found, but {text}", (text,)
 
 
-NO_PLACE = "the translation's text has no place for a mutant"
+def without_mutants(score: MutationScore) -> str:
+    """Why there was none that could have shown something."""
+    if score.proved:
+        return f"all {len(score.proved)} mutants of the translation are proved equivalent"
+    return "the translation's text has no place for a mutant"
 
 
 def any_made(score: MutationScore) -> bool:

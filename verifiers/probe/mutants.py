@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from verifiers.bundle import Tree
-from verifiers.evidence import NO_PLACE, any_made, weigh_mutants
+from verifiers.evidence import any_made, weigh_mutants, without_mutants
 from verifiers.mutate import Mutant, mutator_for
 from verifiers.mutate.proof import proved
 from verifiers.mutate.score import Agree, Hunt, MutantExecutor, Unbuilt, build, is_chance, scored
@@ -180,7 +180,7 @@ def _weight(check: Check, score: MutationScore, reason: str) -> tuple[Status, st
         return Status.INCONCLUSIVE, f"no difference found, but {text}", (text,)
     if any_made(score):
         return weigh_mutants(score, check.request.thresholds, Status.EQUIVALENT, reason)
-    said = f"none of {check.elsewhere} mutants of the translation lies in what is called" if check.elsewhere else NO_PLACE
+    said = f"none of {check.elsewhere} mutants of the translation lies in what is called" if check.elsewhere else without_mutants(score)
     return Status.EQUIVALENT, f"{reason}; {said}", ()
 
 

@@ -10,7 +10,7 @@ from tests.verifiers.probe.test_files import verdict_on
 from verifiers.probe import mutants
 from verifiers.probe.calls import ProbeRequest
 from verifiers.probe.mutants import Check, Replays, weighed
-from verifiers.verdict import MutationScore, Status, SubprogramVerdict
+from verifiers.verdict import MutationScore, Status, SubprogramVerdict, Survivor
 
 TILL = """
 static int count, sum;
@@ -92,6 +92,7 @@ def test_a_module_of_whose_text_no_mutant_could_be_tried_is_not_vouched_for(tmp_
         (MutationScore(total=5, untried=5), 0, Status.INCONCLUSIVE, "no mutant of the translation could be tried"),
         (MutationScore(), 0, Status.EQUIVALENT, "no place for a mutant"),
         (MutationScore(), 4, Status.EQUIVALENT, "none of 4 mutants"),
+        (MutationScore(proved=(Survivor("constant", "notes/notes.go", 3, "", "the same program"),)), 0, Status.EQUIVALENT, "all 1 mutants of the translation are proved"),
         (MutationScore(total=10, caught=9), 0, Status.EQUIVALENT, "9 of 10"),
     ),
 )  # fmt: skip
