@@ -439,7 +439,6 @@ def test_a_process_that_dies_costs_no_result() -> None:
     assert shared(square, list(range(40)), 4) == [n * n for n in range(40)]
 
 
-
 def test_an_error_ends_all_processes() -> None:
     def work(n: int) -> int:
         raise ValueError(n)

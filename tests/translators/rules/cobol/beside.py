@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from analyzers.model import ModuleKind
+from tests.bench.conformance.compare import unoptimized
 from tests.translators.rules.cobol.programs import free
 from tests.translators.runtimes.test_cobol import lowered, run
 from translators.protocol import Translation
@@ -19,7 +20,6 @@ from verifiers.toolchains import for_language
 from workbench.services.folder import write_tree
 
 _PROGRAM_ID = re.compile(r"PROGRAM-ID\. +([A-Z0-9-]+)")
-_OPTIMIZED = re.compile(r"^opt-level = \d", re.M)
 
 
 def beside(programs: Mapping[str, str], target: str, work: Path) -> dict[str, tuple[Observation, Observation]]:
@@ -38,7 +38,7 @@ def beside(programs: Mapping[str, str], target: str, work: Path) -> dict[str, tu
         translations += some
     files = for_name(target).compose(translations, [Program(m, m) for m in mains.values()])
     # Nothing is measured here but what the programs show: building them must not take long.
-    write_tree(work / "tree", {n: _OPTIMIZED.sub("opt-level = 0", t) if n == "Cargo.toml" else t for n, t in files.items()})
+    write_tree(work / "tree", unoptimized(files))
     with Runner(for_language(target).build(work / "tree", work / "built"), RunLimits(wall_seconds=60)) as runner:
         return {n: (originals[n], runner.run_one(Case(program=m)).observation) for n, m in mains.items()}
 

@@ -37,7 +37,6 @@ PROGRAMS = (
 )
 
 
-
 @pytest.mark.slow
 @pytest.mark.skipif(shutil.which("cobc") is None, reason="needs GnuCOBOL")
 @pytest.mark.parametrize("target", ["go", "rust"])
