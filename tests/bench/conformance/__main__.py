@@ -40,9 +40,8 @@ def main(argv: list[str] | None = None) -> int:
             if options.command == "compare":
                 return _compare(options)
             if options.command == "times":
-                for suite in options.suites:
-                    for times in measure(runner_at(options.runner), suite, options):
-                        results.keep(times)
+                for times in measure(runner_at(options.runner), options):
+                    results.keep(times)
                 return 0
             options.logs.mkdir(parents=True, exist_ok=True)
             return max(_run(suite, options) for suite in options.suites or SUITES)

@@ -1,7 +1,7 @@
 """How long do a suite's programs run, and how long does Theseus take for one? A sample of the programs whose translation
 shows the same, each built as its users build it (Rust with `--release`) and run beside its original, which the runner
 builds: of some rounds, each taking turns, the quickest counts. What is compared are the sums: most of these programs end
-within milliseconds.
+within milliseconds. All is built first; the clock is used when nothing else works on the machine, which is waited for.
 
 Translating is measured too, on the sample's programs of about 200 lines: `theseus translate`, start-up included.
 """
@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import itertools
 import math
+import os
 import random
 import resource
 import statistics
@@ -29,6 +31,7 @@ from translators.rules.translator import RulesTranslator
 from workbench.services.folder import translate_path
 
 ROUNDS = 5
+_QUIET = 5.0  # seconds
 LINES = range(150, 251)
 GOAL = {"nist": 1.0, "acats": 1.2, "ctorture": 1.2}  # issue 9: at most so much of the originals' time
 
@@ -42,7 +45,7 @@ class Times:
     target: str
     command: str
     date: str
-    load: float  # the machine's, when it was over, 1 is one busy core
+    load: float  # cores of the machine that were busy, these programs' own among them
     programs: int = 0
     cpu: tuple[float, float] = (0.0, 0.0)
     wall: tuple[float, float] = (0.0, 0.0)
@@ -52,54 +55,84 @@ class Times:
         return self.wall[1] / self.wall[0] if self.wall[0] else math.nan
 
 
-def measure(runner: ModuleType, suite: str, options: argparse.Namespace) -> Iterator[Times]:
-    """Each target's figures, when its sample is through. Prints a line a program."""
+@dataclass(frozen=True)
+class _Pair:
+    """A program and its translation, built; what else is in `work` is theirs too."""
+
+    name: str
+    target: str
+    source: Path
+    work: Path
+    old: Path
+    new: Path
+
+
+def measure(runner: ModuleType, options: argparse.Namespace) -> Iterator[Times]:
+    """The figures of each suite and target, when its sample is through. Prints a line a program."""
+    with working_folder() as work:
+        ready = [(suite, target, *_built(runner, suite, target, work / suite / target, options))
+                 for suite in options.suites for target in options.to.split(",")]  # fmt: skip
+        _wait()
+        for suite, target, family, pairs in ready:
+            command = f"python -m tests.bench.conformance times {suite} --to {options.to} --sample {options.sample}"
+            found = Times(suite, target, f"{command} --seed {options.seed}", str(datetime.date.today()), 0.0)
+            before, start = _busy(), time.perf_counter()
+            for pair in pairs:
+                _measured(found, family, pair, options)
+            found.load = round((_busy() - before) / (time.perf_counter() - start), 1)
+            yield found
+
+
+def _built(
+    runner: ModuleType, suite: str, target: str, work: Path, options: argparse.Namespace
+) -> tuple[Any, list[_Pair]]:
+    """The runner's object for the suite, and the sample, built below `work`."""
     family = family_of(runner, suite, options)
     ours = sorted((n for n in family.names if runner.in_half(n)), key=runner.by_hash)
-    command = f"python -m tests.bench.conformance times {suite} --to {options.to} --sample {options.sample}"
-    for target in options.to.split(","):
-        found = Times(suite, target, f"{command} --seed {options.seed}", str(datetime.date.today()), 0.0)
-        for name in random.Random(options.seed).sample(ours, len(ours)):
-            if found.programs == options.sample:
-                break
-            with working_folder() as work:
-                _measured(found, runner, family, name, work, options)
-        found.load = round(_load(), 1)
-        yield found
+    order = random.Random(options.seed).sample(ours, len(ours))
+    pairs = (_pair(runner, family, name, target, work, options) for name in order)
+    sample = list(itertools.islice(filter(None, pairs), options.sample))
+    print(f"{suite} {target}: {len(sample)} programs are built", flush=True)
+    return family, sample
 
 
-def _measured(
-    found: Times, runner: ModuleType, family: Any, name: str, work: Path, options: argparse.Namespace
-) -> None:
-    """Adds one program, when its translation is whole and shows the same."""
+def _pair(
+    runner: ModuleType, family: Any, name: str, target: str, folder: Path, options: argparse.Namespace
+) -> _Pair | None:
+    """One program, when its translation is whole and shows the same."""
+    work = folder / name
     source = prepared(family, name, work)
     expected = original(family, name, source, work, basis.kept(options))
     if expected is None:
-        return
-    translated = translate_path(source, found.target, RulesTranslator(whole=True))
+        return None
+    translated = translate_path(source, target, RulesTranslator(whole=True))
     if not translated.whole:
-        return
-    old, new, tree = work / "original", work / "new", options.cache / "times" / found.target
-    if not old.exists():
-        family.build(source, old)
+        return None
+    pair = _Pair(name, target, source, work, work / "original", work / f"new-{target}")
+    if not pair.old.exists():
+        family.build(source, pair.old)
+    tree = options.cache / "times" / target
     put(tree, translated.files)
-    built(runner, tree, found.target, new, release=True)
-    if not new.exists() or observed(family, new, work / "seen") != expected:
-        return
-    taken = [[_taken(_run, family, exe, work) for exe in (old, new)] for _ in range(ROUNDS)]
+    built(runner, tree, target, pair.new, release=True)
+    return pair if pair.new.exists() and observed(family, pair.new, work / "seen") == expected else None
+
+
+def _measured(found: Times, family: Any, pair: _Pair, options: argparse.Namespace) -> None:
+    """Adds one program's figures."""
+    taken = [[_taken(_run, family, exe, pair.work) for exe in (pair.old, pair.new)] for _ in range(ROUNDS)]
     wall, cpu = ([min(times[side][kind] for times in taken) for side in (0, 1)] for kind in (0, 1))
     found.programs += 1
     found.wall = (found.wall[0] + wall[0], found.wall[1] + wall[1])
     found.cpu = (found.cpu[0] + cpu[0], found.cpu[1] + cpu[1])
-    own = [p for p in source.iterdir() if p.is_file()]
+    own = [p for p in pair.source.iterdir() if p.is_file()]
     lines = sum(p.read_bytes().count(b"\n") for p in own)
     said = ""
     if lines in LINES:
-        command = [options.theseus, "translate", source, "--to", found.target, "--out", work / "translated"]
+        command = [options.theseus, "translate", pair.source, "--to", pair.target, "--out", pair.work / "translated"]
         seconds, _ = _taken(lambda: subprocess.run([str(c) for c in command], capture_output=True, check=False))
         found.translate.append(seconds)
         said = f"; translated in {seconds:.2f} s ({lines} lines)"
-    print(f"{name} {found.target}: {1e3 * wall[0]:.1f} ms, translation {1e3 * wall[1]:.1f} ms{said}", flush=True)
+    print(f"{pair.name} {pair.target}: {1e3 * wall[0]:.1f} ms, translation {1e3 * wall[1]:.1f} ms{said}", flush=True)
 
 
 def _run(family: Any, exe: Path, work: Path) -> None:
@@ -114,8 +147,20 @@ def _taken(act: Callable[..., object], *given: object) -> tuple[float, float]:
     return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-def _load() -> float:
-    return float(Path("/proc/loadavg").read_text().split()[0])
+def _busy() -> float:
+    """Seconds of processor time that the whole machine has used since it was started (proc(5), /proc/stat: all columns but
+    idle and iowait, up to steal)."""
+    spent = [int(n) for n in Path("/proc/stat").read_text().split("\n", 1)[0].split()[1:9]]
+    return (sum(spent) - spent[3] - spent[4]) / os.sysconf("SC_CLK_TCK")
+
+
+def _wait() -> None:
+    """Returns when nothing else works here: a twentieth of one core at most for some seconds."""
+    while True:
+        before = _busy()
+        time.sleep(_QUIET)
+        if _busy() - before < 0.05 * _QUIET:
+            return
 
 
 def section(found: Sequence[Times]) -> Iterator[str]:
@@ -126,9 +171,10 @@ def section(found: Sequence[Times]) -> Iterator[str]:
     yield ""
     yield "A seeded sample of the programs that are the same, built for use and run beside their originals (cobc and gnatmake"
     yield f"as the runner calls them, `gcc -O1`): the quickest of {ROUNDS} rounds each, summed. `translate` is `theseus translate` on"
-    yield f"those among them of {LINES[0]} to {LINES[-1]} lines, start-up included: median and slowest."
+    yield f"those among them of {LINES[0]} to {LINES[-1]} lines, start-up included: median and slowest. `busy cores`: of the whole"
+    yield "machine, while this was measured; about 1 where nothing else worked there."
     yield ""
-    yield "| suite | target | programs | originals | translations | times | goal | CPU times | translate | load | measured |"
+    yield "| suite | target | programs | originals | translations | times | goal | CPU times | translate | busy cores | measured |"
     yield "|---|---|---:|---:|---:|---:|---:|---:|---|---:|---|"
     for one in found:
         goal = next((f"{most}" for prefix, most in GOAL.items() if one.suite.startswith(prefix)), "")
