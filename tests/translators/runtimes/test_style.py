@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from translators.rules.emit.go.module import gofmt
-from translators.rules.emit.rust.module import rustfmt
+from translators.rules.emit.rust.layout import rustfmt
 
 RUNTIMES = Path(__file__).parents[3] / "translators" / "runtimes"
 

@@ -14,7 +14,7 @@ from translators.rules.cobol.values import DECIMAL, FILE
 from translators.rules.cobol.writing import Lines
 from translators.rules.emit.names import RUST_KEYWORDS, Scope, screaming, snake
 from translators.rules.emit.program import Emitted
-from translators.rules.emit.rust.module import rustfmt
+from translators.rules.emit.rust.layout import rustfmt
 
 _TAKEN = frozenset(
     ("PROGRAM", "WORKING", "RETURN_CODE", "SPACES", "ZEROS", "HIGH_VALUES", "LOW_VALUES", "QUOTES", "PLAIN",

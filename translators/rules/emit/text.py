@@ -23,7 +23,7 @@ class Text(NamedTuple):
         return self.text if self.prec >= prec else f"({self.text})"
 
 
-_BESIDE = re.compile(r'"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])\'|/\*.*?\*/|^\s*//.*', re.MULTILINE)
+_BESIDE = re.compile(r'"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])\'|/\*.*?\*/|//.*')
 
 
 def code_alone(text: str) -> str:
@@ -80,6 +80,6 @@ def indent(lines: Sequence[str], unit: str) -> str:
         line = raw.strip()
         closing = len(line) - len(line.lstrip("})]"))
         result.append(unit * max(0, depth - (1 if closing else 0)) + line if line else "")
-        if not line.startswith("//"):
-            depth += sum(line.count(c) for c in "{([") - sum(line.count(c) for c in "})]")
+        code = code_alone(line)
+        depth += sum(code.count(c) for c in "{([") - sum(code.count(c) for c in "})]")
     return "\n".join(result) + "\n"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator, Mapping
 
 from analyzers.model import EnumType, RecordType, Type
@@ -13,10 +12,11 @@ from translators.rules.emit.probes import probes
 from translators.rules.emit.program import Emitted, Program
 from translators.rules.emit.rust import literals
 from translators.rules.emit.rust.context import RustContext, field_names, literal_names
+from translators.rules.emit.rust.layout import rustfmt
 from translators.rules.emit.rust.statements import Subprogram
-from translators.rules.emit.text import code_alone, formatted, indent, span_line, wrap_comment
+from translators.rules.emit.text import code_alone, span_line, wrap_comment
 from translators.rules.emit.types import Unsupported, fixed_length, is_scalar, is_string, record_fields
-from translators.targets.rust import STYLE, identifier
+from translators.targets.rust import identifier
 
 _NAME = re.compile(r"(?<!::)(?<![^.]\.)(?<!\w)[A-Za-z_]\w*")  # not what a path or a value before it says where it is
 _WORD = re.compile(r"\w+")
@@ -362,13 +362,3 @@ def _main(context: RustContext, written: list[ir.IrSubprogram]) -> list[str]:
     else:
         body = ["rt::run(|| {", f"{name}();", "Ok(0)", "})"]
     return ["", "/// Runs the program and ends the process with its exit code.", "pub fn main() {", *body, "}"]
-
-
-_STYLE = ",".join(STYLE.replace(" ", "").replace('"', "").split())
-
-
-def rustfmt(text: str) -> str:
-    """Formatted by rustfmt; indented by braces where rustfmt is not installed."""
-    if shutil.which("rustfmt") is None:
-        return indent(text.splitlines(), "    ")
-    return formatted(["rustfmt", "--edition", "2021", "--quiet", "--emit", "stdout", "--config", _STYLE], text, "    ")
