@@ -46,8 +46,20 @@ def _defines_main(text: str) -> bool:
     return False
 
 
+_PARSED: dict[tuple[SourceFile, ...], list[Group]] = {}  # the last tree: it is analyzed, and then translated or verified
+
+
 def parse_tree(files: Sequence[SourceFile]) -> list[Group]:
-    """Group the files into modules and parse each; the same input gives the same groups."""
+    """Group the files into modules and parse each; the same input gives the same groups, which are not to be changed."""
+    key = tuple(files)
+    if key not in _PARSED:
+        groups = _parsed(files)
+        _PARSED.clear()
+        _PARSED[key] = groups
+    return _PARSED[key]
+
+
+def _parsed(files: Sequence[SourceFile]) -> list[Group]:
     by_path = {str(f.path): f for f in files}
     groups = [Group(name, found, []) for name, found in group_files(sorted(by_path))]
     for group in groups:
