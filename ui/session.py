@@ -7,6 +7,7 @@ remembered from page to page.
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,7 +58,7 @@ def here(title: str) -> Here:
     folder = _folder()
     with parts.stopping():
         project = _open(folder, _stamp(folder))
-    target = _choose("Target language", list(TARGETS), "to")
+    target = _choose("Target language", list(TARGETS), "to", lambda: queue.last_target(project))
     user = local_user(project.settings) if signed_in is None else user_named(project.settings, signed_in, signed_in=True)
     roles = ", ".join(sorted(user.roles)) or "no role"
     st.sidebar.caption(parts.plain(f"{user.name} ({roles})"))
@@ -129,10 +130,11 @@ def _label(base: Path, path: Path) -> str:
     return path.name if path == base else str(path.relative_to(base))
 
 
-def _choose(label: str, options: list[str], name: str) -> str:
-    """A choice in the sidebar that the address and the session remember. The address counts most."""
+def _choose(label: str, options: list[str], name: str, usual: Callable[[], str] = str) -> str:
+    """A choice in the sidebar that the address and the session remember. The address counts most; where neither says
+    anything, `usual` is asked."""
     wanted = st.query_params.get(name, _remembered().get(name, ""))
-    current = wanted if wanted in options else options[0]
+    current = next(option for option in (wanted or usual(), *options) if option in options)
     if wanted and wanted != current:
         st.warning(parts.plain(f"{label} {wanted}, which the address asks for, is not here: this is {current}."), icon=":material/link_off:")
     _keep(name, current)

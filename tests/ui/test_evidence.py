@@ -87,6 +87,10 @@ def test_evidence_that_was_changed_is_not_called_good(show: Show, judged: Projec
     page = show("evidence", "olga")
     assert any("Changed or missing" in b for b in badges(page)) and "was changed" in page.error[0].value
     assert page.button(key="replay-second").disabled, "what was changed is not run"
+    forms = {b.proto.label: b.proto for b in page.get("download_button")}
+    assert [(label, form.disabled, "was changed" in form.help) for label, form in forms.items()] == [
+        ("HTML", False, False), ("JSON", False, False), ("PDF", False, False), ("Bundle", True, True)
+    ]  # fmt: skip
 
 
 def test_only_who_may_start_work_can_replay(show: Show, judged: Project) -> None:

@@ -11,7 +11,8 @@ from tests.workbench.command import theseus
 from tests.workbench.desk import judge, person, submit_all, team_project
 from tests.workbench.small import write_system
 from workbench.project import Project
-from workbench.services import queue
+from workbench.services import evidence, queue
+from workbench.store.models import VerdictRow
 
 
 def test_a_folder_without_projects_says_how_to_make_one(show: Show) -> None:
@@ -30,6 +31,16 @@ def test_projects_of_the_same_name_are_told_apart_and_the_address_chooses(show: 
     page = show("queue", project="rules/words", to="go")
     assert page.selectbox(key="choose-project").options == ["rules/words", "words"]
     assert [page.selectbox(key=f"choose-{n}").value for n in ("project", "to")] == ["rules/words", "go"]
+
+
+def test_the_pages_open_with_the_target_that_was_worked_on_last(show: Show, project: Project) -> None:
+    assert show("queue").selectbox(key="choose-to").value == "rust"
+    row = VerdictRow(key="k", module="calc", target="go", translation="", status="divergent", reason="it differs")
+    evidence.record_verdict(project, row)
+    assert show("queue").selectbox(key="choose-to").value == "go"
+    assert show("queue", to="rust").selectbox(key="choose-to").value == "rust"
+    submit_all(project)
+    assert show("queue").selectbox(key="choose-to").value == "rust"
 
 
 def test_settings_that_are_wrong_are_shown_with_their_place(show: Show, project: Project) -> None:

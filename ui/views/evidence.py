@@ -115,10 +115,10 @@ def _actions(row: CampaignRow, seal: dossier.Seal) -> None:
     for kind in dossier.FORMS:
         if kind == "bundle" and not seal.object:
             continue
-        made = _form(here.project, row, kind)
+        made, problem = _form(here.project, row, kind)
         bar.download_button(
             kind.upper() if kind != "bundle" else "Bundle", made, f"{row.kind}-{row.key[:10]}.{kind}", MIME[kind], key=f"{kind}-{row.key}",
-            icon=":material/download:", on_click="ignore", disabled=not made,
+            icon=":material/download:", on_click="ignore", disabled=bool(problem), help=parts.plain(problem) or None,
         )  # fmt: skip
     _replays(row)
 
@@ -129,16 +129,15 @@ def _start(spec: Spec) -> None:
         st.rerun()
 
 
-def _form(project: Project, row: CampaignRow, kind: str) -> bytes:
-    """A form to take along, nothing where it cannot be had. It is made before anyone asks for it: what a button makes
+def _form(project: Project, row: CampaignRow, kind: str) -> tuple[bytes, str]:
+    """A form to take along, or why it cannot be had. It is made before anyone asks for it: what a button makes
     when it is pressed belongs to no page in Streamlit's eyes, and the next two runs of anybody's script or fragment,
     which may follow each other at once, throw it away before the browser has fetched it."""
     try:
-        if kind in ("html", "pdf"):
-            return _drawn(str(project.root), row.key, row.verdict, kind, project, row)
-        return dossier.form(project, row, kind)
-    except TheseusError:
-        return b""
+        drawn = kind in ("html", "pdf")
+        return _drawn(str(project.root), row.key, row.verdict, kind, project, row) if drawn else dossier.form(project, row, kind), ""
+    except TheseusError as error:
+        return b"", str(error)
 
 
 @st.cache_data(max_entries=60, show_spinner=False)

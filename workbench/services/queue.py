@@ -54,6 +54,13 @@ class Item:
     lines_total: int | None
 
 
+def last_target(project: Project) -> str:
+    """The target language of the newest translation or verdict; empty where there is none."""
+    with project.store.reading() as session:
+        newest = [session.exec(select(row.created, row.target).order_by(col(row.id).desc()).limit(1)).first() for row in (AttemptRow, VerdictRow)]
+    return max((target for target in newest if target is not None), default=(None, ""))[1]
+
+
 def items(project: Project, target: str, only: str = "") -> list[Item]:
     """Every module (or only one), in the queue's order: by wave, then by priority. Nothing but the database is
     read, in a fixed number of queries, so that 5,000 modules are listed as quickly as five."""
