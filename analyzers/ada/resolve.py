@@ -194,6 +194,9 @@ class Library:
         found: list[Entity] = []
         region: Scope | None = scope
         while region is not None:
+            if key not in region.names and key not in region.replaced:
+                region = region.parent
+                continue
             here = [e for e in region.local(key) if self.before(e, at) or current_instance(e, region)]
             here += [e for e, end in region.replaced.get(key, ()) if e.span.file == at.span.file and e.pos <= at.pos < end]
             if here and not here[0].overloadable:

@@ -213,13 +213,17 @@ class EffectTable:
         for key, calls in self.calls.items():
             for called in calls:
                 callers.setdefault(called, set()).add(key)
-        waiting = list(bodies)
+        waiting = list(reversed(_callees_first(self.calls)))
+        there = set(waiting)
         while waiting:
             key = waiting.pop()
+            there.remove(key)
             found = _outside(self.body(bodies[key], key[0]))
             if found != self.of[key]:
                 self.of[key] = found
-                waiting.extend(c for c in callers.get(key, ()) if c not in waiting)
+                again = [c for c in callers.get(key, ()) if c not in there]
+                waiting.extend(again)
+                there.update(again)
         return self.of != old or self.calls != calls_before
 
     def reached(self, key: Key) -> frozenset[Key]:
@@ -290,6 +294,23 @@ def called_by(node: object, module: str) -> set[Key]:
                 found.add((item.module or module, item.subprogram))
             stack.extend(getattr(item, name) for name in item.__dataclass_fields__ if name not in ("type", "span"))
     return found
+
+
+def _callees_first(calls: Mapping[Key, Iterable[Key]]) -> list[Key]:
+    """The subprograms in an order in which what one calls stands before it, but for recursion: in postorder."""
+    order: list[Key] = []
+    seen: set[Key] = set()
+    for root in calls:
+        stack = [(root, False)]
+        while stack:
+            key, done = stack.pop()
+            if done:
+                order.append(key)
+            elif key not in seen and key in calls:
+                seen.add(key)
+                stack.append((key, True))
+                stack.extend((called, False) for called in sorted(calls[key], reverse=True))
+    return order
 
 
 def _with_raises(effects: Effects, raises: frozenset[str]) -> Effects:

@@ -53,6 +53,7 @@ class Program:
         self.refused: dict[Key, Refused] = {}
         self.kept: list[object] = []
         self.types: dict[int, tuple[Type, tuple[str, str] | None]] = {}
+        self.hidden: dict[int, tuple[str, str] | None] = {}  # see `hidden_problem`, of this pass, by the type's identity
         self.early: dict[int, frozenset[str]] = {}
         self.held_formals: set[int] = set()
         self.held_bounds: dict[int, ObjectEntity] = {}  # constants for bounds, by the bound's identity
@@ -84,6 +85,7 @@ class Program:
     def run(self) -> None:
         for _ in range(PASSES):
             self.changed = False
+            self.hidden.clear()
             self.note_tagged()
             self.packages.lower()
             self.elaborations.lower()
@@ -107,7 +109,7 @@ class Program:
         """Forget the types of tagged records when more of them have been read: all share their tags."""
         if len(self.library.tagged) != self.seen_tagged:
             self.seen_tagged = len(self.library.tagged)
-            self.types.clear()
+            self.forget_types()
             self.changed = True
 
     def note_constrained(self, entity: SubprogramEntity, key: str) -> None:
@@ -146,7 +148,7 @@ class Program:
             taken = {name.lower() for name in root.callbacks} | {"null"}
             root.callbacks.append(next_name(self.names.get(id(entity), entity.name), taken))
             root.taken.append(entity)
-            self.types.clear()
+            self.forget_types()
             self.changed = True
         return root.callbacks[root.taken.index(entity)]
 
@@ -234,7 +236,7 @@ class Program:
         """The model's type of a subtype, and why the IR has no such value if it has none. Remembered."""
         if id(subtype) not in self.types:
             found = model_type(subtype, self.library, None)
-            problem = unrepresentable(found) or hidden_problem(subtype.type, self.library)
+            problem = unrepresentable(found) or self._hidden_problem(subtype.type)
             self.types[id(subtype)] = (found, problem)
             if len(self.library.tagged) != self.seen_tagged:
                 self.changed = True
@@ -242,6 +244,17 @@ class Program:
                 self.packages.add_instance_types(subtype.type)
             self.keep(subtype)
         return self.types[id(subtype)]
+
+    def _hidden_problem(self, type_: TypeEntity) -> tuple[str, str] | None:
+        if id(type_) not in self.hidden:
+            self.hidden[id(type_)] = hidden_problem(type_, self.library)
+            self.keep(type_)
+        return self.hidden[id(type_)]
+
+    def forget_types(self) -> None:
+        """What is remembered of types no longer holds."""
+        self.types.clear()
+        self.hidden.clear()
 
     def keep(self, item: object) -> None:
         """Keep an object alive whose identity is used as a key."""
