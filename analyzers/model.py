@@ -393,6 +393,10 @@ class Codebase:
     dependencies: tuple[Dependency, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
 
+    def __hash__(self) -> int:
+        """Of what tells one codebase from another: what is kept for one is asked for with every module."""
+        return hash((self.root, *((m.id, m.sha256) for m in self.modules)))
+
     def module(self, module_id: str) -> Module:
         for module in self.modules:
             if module.id == module_id:
