@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from analyzers.ada import tree as t
-from analyzers.ada.generics import generic_body
 from translators.rules import ir
 from translators.rules.ada import several
 from translators.rules.ada.program import Program
@@ -31,17 +29,12 @@ def moved_of(program: Program, id_: str) -> tuple[str, ...]:
     """Subprograms of generics whose code is in their instances, as far as anybody calls them there."""
     if not program.library.instantiated:
         return ()
-    nodes = {
-        id(node)
-        for generic in program.library.instantiated
-        for node in t.walk((generic.declaration, generic_body(generic)))
-    }
     bodies = {id(e.body) for es in program.entities.values() for e in es if (id(e), PLAIN) in program.refused
               and e.scope.instance}  # fmt: skip
     return tuple(
         program.names[id(e)]
         for e in program.entities[id_]
-        if e.generic == "generic" and (id(e.spec) in nodes or id(e.body) in nodes) and id(e.body) not in bodies
+        if e.generic == "generic" and (id(e.spec) in program.of_generics or id(e.body) in program.of_generics) and id(e.body) not in bodies
     )
 
 

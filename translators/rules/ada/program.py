@@ -8,11 +8,12 @@ changes; then each module's part is handed out.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from analyzers.ada import tree as t
 from analyzers.ada.bodies import OPERATORS, subprograms, unique_names
 from analyzers.ada.entities import ObjectEntity, SubprogramEntity, Subtype, TypeEntity
-from analyzers.ada.generics import give_body
+from analyzers.ada.generics import generic_body, give_body
 from analyzers.ada.modeltypes import model_type
 from analyzers.ada.resolve import Library
 from analyzers.ada.source import module_id
@@ -170,6 +171,12 @@ class Program:
             self.refused[key] = Refused("nesting", "nested too deeply for the rules", entity.span)
         if was_refused != (key in self.refused):
             self.changed = True
+
+    @cached_property
+    def of_generics(self) -> frozenset[int]:
+        """The identities of all that stands in generics of which there are instances, once the passes are over."""
+        generics = [(g.declaration, generic_body(g)) for g in self.library.instantiated]
+        return frozenset(id(node) for generic in generics for node in t.walk(generic))
 
     def by_module(self) -> dict[str, list[ir.IrSubprogram]]:
         found: dict[str, list[ir.IrSubprogram]] = {}

@@ -6,6 +6,7 @@ import re
 import subprocess
 import textwrap
 from collections.abc import Sequence
+from pathlib import PurePath
 from typing import NamedTuple
 
 from analyzers.model import Span, TheseusError
@@ -63,12 +64,13 @@ _FORMATTER_SECONDS = 600
 def formatted(command: Sequence[str], text: str, unit: str) -> str:
     """The text as a formatter lays it out; indented by braces where it does not take the text. Raises TheseusError when
     it does not end, or not by itself: another layout would be other bytes for the same input."""
+    name = PurePath(command[0]).name
     try:
         done = subprocess.run(command, input=text.encode(), capture_output=True, timeout=_FORMATTER_SECONDS, check=False)
     except subprocess.TimeoutExpired:
-        raise TheseusError(f"{command[0]} has not laid out a module in {_FORMATTER_SECONDS} s: run it again on a less busy machine") from None
+        raise TheseusError(f"{name} has not laid out a module in {_FORMATTER_SECONDS} s: run it again on a less busy machine") from None
     if done.returncode < 0:
-        raise TheseusError(f"{command[0]} was ended by signal {-done.returncode} before it had laid out a module: run it again")
+        raise TheseusError(f"{name} was ended by signal {-done.returncode} before it had laid out a module: run it again")
     return done.stdout.decode() if done.returncode == 0 else indent(text.splitlines(), unit)
 
 

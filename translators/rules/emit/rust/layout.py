@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import shutil
+import subprocess
 from collections.abc import Sequence
+from pathlib import Path
 
 from translators.rules.emit.text import code_alone, formatted, indent
 from translators.targets.rust import STYLE
@@ -19,10 +22,21 @@ _LONG = 100  # characters of a line that rustfmt may have to break
 
 def rustfmt(text: str) -> str:
     """Formatted by rustfmt; indented by braces where rustfmt is not installed."""
-    if shutil.which("rustfmt") is None:
+    formatter = _formatter()
+    if formatter is None:
         return indent(text.splitlines(), _UNIT)
-    command = ["rustfmt", "--edition", "2021", "--quiet", "--emit", "stdout", "--config", _STYLE]
+    command = [formatter, "--edition", "2021", "--quiet", "--emit", "stdout", "--config", _STYLE]
     return formatted(command, skipping(text), _UNIT)
+
+
+@functools.cache
+def _formatter() -> str | None:
+    """Where rustfmt is; behind rustup's stand-in, which takes longer to find it than most modules take."""
+    found = shutil.which("rustfmt")
+    if found is None or Path(found).resolve().name != "rustup":
+        return found
+    said = subprocess.run(["rustup", "which", "rustfmt"], capture_output=True, text=True, check=False)
+    return said.stdout.strip() if said.returncode == 0 else found
 
 
 def skipping(text: str) -> str:
