@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from analyzers.model import Codebase, Dependency, Diagnostic, Module, Severity, SourceFile, Span, TheseusError
+from analyzers.ids import ids_apart, unique
+from analyzers.model import Codebase, Dependency, Diagnostic, Severity, SourceFile, Span, TheseusError
 from analyzers.registry import SOURCES, suffixes
 from analyzers.shown import shown
-from analyzers.source import Source
+from analyzers.source import Analysis, Source
 from analyzers.tree import read_source, require_folder, walk
 
 
@@ -70,18 +71,12 @@ def analyze(root: Path, sources: Sequence[Source] | None = None) -> Codebase:
         present = {path.suffix.lower() for path in walk(root)}
         sources = [SOURCES.of(language) for language, ends in suffixes().items() if not present.isdisjoint(ends)]
     files, diagnostics = read_tree(root, sources)
-    modules: list[Module] = []
-    dependencies: list[Dependency] = []
-    for source in sources:
-        own = [file for file in files if file.language == source.language]
-        if not own:
-            continue
-        analysis = source.analyze(own)
-        modules += analysis.modules
-        dependencies += analysis.dependencies
-        diagnostics += analysis.diagnostics
-    modules, renamed = unique(modules)
-    diagnostics += renamed
+    analyses = [source.analyze(own) for source in sources if (own := [f for f in files if f.language == source.language])]
+    renamed, said = ids_apart([analysis.modules for analysis in analyses])
+    analyses = [_renamed(analysis, ids) if ids else analysis for analysis, ids in zip(analyses, renamed, strict=True)]
+    modules, said_too = unique([module for analysis in analyses for module in analysis.modules])
+    dependencies = [edge for analysis in analyses for edge in analysis.dependencies]
+    diagnostics += [*(d for analysis in analyses for d in analysis.diagnostics), *said, *said_too]
     return Codebase(
         root=root.name,
         modules=tuple(sorted(modules, key=lambda m: m.id)),
@@ -94,18 +89,13 @@ def _edge_key(edge: Dependency) -> tuple[str, str, str, str, int]:
     return (edge.source, edge.target, edge.kind, edge.span.file, edge.span.line)
 
 
-def unique(modules: Sequence[Module]) -> tuple[list[Module], list[Diagnostic]]:
-    """Ids must be unique: a module whose id is taken gets a number behind it, and that is said."""
-    seen: dict[str, Module] = {}
-    diagnostics: list[Diagnostic] = []
-    for module in sorted(modules, key=lambda m: (m.id, m.files)):
-        name, number = module.id, 2
-        while name in seen:
-            name, number = f"{module.id}_{number}", number + 1
-        if name != module.id:
-            other = seen[module.id]
-            message = f"module id '{module.id}' is taken by {other.files[0]}; this one is called '{name}'"
-            diagnostics.append(Diagnostic(Severity.WARNING, message, Span(module.files[0], 1)))
-            module = replace(module, id=name)
-        seen[name] = module
-    return list(seen.values()), diagnostics
+def _renamed(analysis: Analysis, ids: Mapping[str, str]) -> Analysis:
+    """What a language's analyzer found, with these ids in place of those that it gave."""
+    return replace(
+        analysis,
+        modules=tuple(replace(m, id=ids.get(m.id, m.id)) for m in analysis.modules),
+        dependencies=tuple(
+            replace(d, source=ids.get(d.source, d.source), target=ids.get(d.target, d.target) if d.resolved else d.target)
+            for d in analysis.dependencies
+        ),
+    )

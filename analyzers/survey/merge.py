@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from analyzers.model import Dependency, DependencyKind, Diagnostic, Severity, Span
+from analyzers.ids import ids_apart
+from analyzers.model import Dependency, DependencyKind, Diagnostic, Span
 from analyzers.survey.facts import FileFacts, Linked
 
 type_key = tuple[str, str, str]
@@ -100,23 +101,8 @@ def module_digest(files: Iterable[FileFacts]) -> str:
 
 def apart(linked: Sequence[Linked]) -> tuple[list[Linked], list[Diagnostic]]:
     """The languages' parts with ids that no two of them share: the later one's gets a number, in its edges too."""
-    taken: dict[str, str] = {}  # id: its first file
-    found: list[Linked] = []
-    diagnostics: list[Diagnostic] = []
-    for part in linked:
-        own = {m.id for m in part.modules}
-        ids: dict[str, str] = {}
-        for module in part.modules:
-            name, number = module.id, 2
-            while name in taken or (name != module.id and name in own):
-                name, number = f"{module.id}_{number}", number + 1
-            if name != module.id:
-                ids[module.id] = name
-                message = f"module id '{module.id}' is taken by {taken[module.id]}; this one is called '{name}'"
-                diagnostics.append(Diagnostic(Severity.WARNING, message, Span(module.files[0], 1)))
-        taken.update((ids.get(m.id, m.id), m.files[0]) for m in part.modules)
-        found.append(_renamed(part, ids) if ids else part)
-    return found, diagnostics
+    renamed, diagnostics = ids_apart([part.modules for part in linked])
+    return [_renamed(part, ids) if ids else part for part, ids in zip(linked, renamed, strict=True)], diagnostics
 
 
 def _renamed(part: Linked, ids: Mapping[str, str]) -> Linked:

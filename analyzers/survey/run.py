@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from analyzers.ids import unique
 from analyzers.model import Codebase, Dependency, Diagnostic, Severity, SourceFile, Span, TheseusError
 from analyzers.registry import SURVEYORS
-from analyzers.scan import unique
 from analyzers.survey import looks
 from analyzers.survey.builds import describe
 from analyzers.survey.cache import Cache, Kept, default_cache, line_of

@@ -11,7 +11,7 @@ from tests.workbench.command import theseus
 from verifiers.observe import Case
 from verifiers.runner import Runner
 from verifiers.toolchains import for_language
-from workbench.services.folder import embedded, translate_path
+from workbench.services.folder import embedded, translate_path, write_tree
 
 SOURCE = {
     "count.h": "int vowel(int c);\n",
@@ -50,6 +50,30 @@ def test_go_finds_the_only_program_at_the_root_and_several_under_cmd(tmp_path: P
     two = translate_path(tmp_path, "go", embedded("rules"))
     assert two.whole and {"cmd/a/main.go", "cmd/b/main.go"} <= set(two.files)
     assert two.files["main.go"] == two.files["cmd/a/main.go"], "what `go build` finds at the root is the first program"
+
+
+@pytest.mark.slow
+def test_programs_of_two_languages_with_one_name_stay_apart(tmp_path: Path) -> None:
+    """Their modules too: what the Ada program calls is Ada's, what the C program calls is C's."""
+    files = SOURCE | {
+        "count.ads": "package Count is\n   function Vowel (C : Character) return Boolean;\nend Count;\n",
+        "count.adb": 'package body Count is\n   function Vowel (C : Character) return Boolean is (C in \'a\' | \'e\');\nend Count;\n',
+        "words.adb": "with Ada.Text_IO; with Count;\nprocedure Words is\nbegin\n"
+        "   for C in Character range 'a' .. 'e' loop\n      if Count.Vowel (C) then Ada.Text_IO.Put (C); end if;\n   end loop;\nend Words;\n",
+    }  # fmt: skip
+    (tmp_path / "in").mkdir()
+    for name, text in files.items():
+        (tmp_path / "in" / name).write_text(text)
+    both = translate_path(tmp_path / "in", "go", embedded("rules"))
+    assert both.whole and len(both.programs) == 2, both.refused
+    write_tree(tmp_path / "out", both.files)
+    shown = {ran(tmp_path / "out", "go", tmp_path / f"built {program}", program) for program in both.programs}
+    originals = {ran(tmp_path / "in", language, tmp_path / language, "words") for language in ("ada", "c")}
+    assert shown == originals == {(b"ae\n", 0), (b"4\n", 4)}
+    for asked, other in (("words.c", "from words.adb"), ("words.adb", "from words.c")):
+        alone = translate_path(tmp_path / "in" / asked, "go", embedded("rules"))
+        assert alone.whole and alone.programs == ("words",)
+        assert not any(other in text for text in alone.files.values())
 
 
 def test_a_file_brings_what_it_mentions_and_nothing_else(tmp_path: Path) -> None:

@@ -110,7 +110,7 @@ def _without_main(file: SourceFile) -> bytes:
 
 def driver(files: Sequence[SourceFile], module: Module, subprograms: Sequence[Subprogram]) -> str:
     """The driver's text."""
-    group = next((g for g in parse_tree(files) if g.id == module.id), None)
+    group = next((g for g in parse_tree(files) if g.files == module.files), None)
     if group is None:
         raise TheseusError(f"no C module '{module.id}' in this tree")
     known: dict[str, tuple[Unit, tuple[CType, ...]]] = {}

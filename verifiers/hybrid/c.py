@@ -69,7 +69,8 @@ class _Host:
         from analyzers.c.source import SOURCE
 
         files, _ = read_tree(root, [SOURCE])
-        groups = {g.id: g for g in parse_tree([f for f in files if f.language == "c"])}
+        ids = {m.files: m.id for m in codebase.modules}
+        groups = {ids.get(g.files, g.id): g for g in parse_tree([f for f in files if f.language == "c"])}
         tree = {str(p.relative_to(root)): p.read_bytes() for p in walk(root) if p.suffix.lower() != ".o"}
         for name, glued in by_module(plan.moved).items():
             units = groups[name].units

@@ -188,11 +188,14 @@ def _folder(path: Path) -> Iterator[Path]:
 
 
 def _with_companions(file: Path) -> list[Path]:
-    """The file and the sources beside it whose names its text mentions, and theirs: too many do no harm."""
-    known = {suffix for of_language in suffixes().values() for suffix in of_language}
+    """The file and the sources beside it whose names its text mentions, and theirs: too many do no harm. One of the file's
+    own name in another language may well be the same program, and is left out."""
+    known = {suffix: language for language, of_language in suffixes().items() for suffix in of_language}
     beside = [p for p in sorted(file.parent.iterdir()) if p.is_file() and p.suffix.lower() in known]
     by_name: dict[str, list[Path]] = {}
     for other in beside:
+        if _key(other.stem) == _key(file.stem) and known[other.suffix.lower()] != known.get(file.suffix.lower()):
+            continue
         by_name.setdefault(_key(other.stem), []).append(other)
     found, todo = {file}, [file]
     while todo:

@@ -424,6 +424,10 @@ def test_modules_of_two_languages_with_one_name_keep_their_own_edges(tmp_path: P
     assert len(language) == 4 and len(edges) == 2
     assert all(language[source] == language[target] for source, target in edges)
     assert sum("is taken by" in d.message for d in found.diagnostics) == 2
+    exact = scan.analyze(root)
+    assert {m.id: m.language for m in exact.modules} == language
+    assert {(d.source, d.target) for d in exact.dependencies if d.resolved} == edges
+    assert sum("is taken by" in d.message for d in exact.diagnostics) == 2
 
 
 def test_cics_names_and_definitions_are_followed(tmp_path: Path) -> None:

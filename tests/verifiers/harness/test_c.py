@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from analyzers import scan
 from analyzers.model import BufferType, Codebase, IntType, RecordType, Subprogram
 from tests.analyzers.c.small import function_of, tree_of
 from tests.verifiers.harness.cases import agrees, floats, numbers, texts
@@ -160,3 +161,13 @@ def test_headers_alone_and_names_of_main_are_no_trouble(tmp_path: Path) -> None:
 )
 def test_what_cannot_be_driven_says_why(text: str, reason: str) -> None:
     assert harness.drivable(function_of(text)) == reason
+
+
+def test_a_module_whose_name_an_ada_unit_has_is_driven(tmp_path: Path) -> None:
+    (tmp_path / "m.ads").write_text("package M is\n   N : Integer := 1;\nend M;\n")
+    (tmp_path / "m.c").write_text("int twice(int n) { return 2 * n; }\n")
+    codebase = scan.analyze(tmp_path)
+    (chosen,) = (m for m in codebase.modules if m.language == "c")
+    assert chosen.id == "m_2"
+    tree = harness.original_tree(codebase, tmp_path, chosen, chosen.interface.subprograms)
+    assert any(b"twice(" in data for path, data in tree.items() if path != "m.c")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from analyzers.c import tree
@@ -85,9 +86,11 @@ class Program:
 
     def __init__(self, files: Sequence[SourceFile], codebase: Codebase) -> None:
         self.codebase = codebase
-        self.groups: dict[str, Group] = {g.id: g for g in parse_tree(files)}
-        self.owner_of_file = {path: g.id for g in self.groups.values() for path in g.files}
         self.modules: dict[str, Module] = {m.id: m for m in codebase.modules if m.language == "c"}
+        ids = {m.files: m.id for m in self.modules.values()}  # where another language has such a module, not the group's own
+        groups = (replace(g, id=ids.get(g.files, g.id)) for g in parse_tree(files))
+        self.groups: dict[str, Group] = {g.id: g for g in groups}
+        self.owner_of_file = {path: g.id for g in self.groups.values() for path in g.files}
         self._touched: dict[tuple[str, str], frozenset[str]] = {}
 
     @cached_property
