@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from analyzers.model import Diagnostic, Module, Severity, Span
@@ -26,6 +26,11 @@ def ids_apart(languages: Sequence[Sequence[Module]]) -> tuple[list[dict[str, str
         taken.update((ids.get(m.id, m.id), m.files[0]) for m in modules)
         found.append(ids)
     return found, diagnostics
+
+
+def renamed_symbols(offers: Callable[[], Mapping[str, str]], ids: Mapping[str, str]) -> Callable[[], Mapping[str, str]]:
+    """What modules offer (see `crossing.Part`), with these ids in place of their own."""
+    return lambda: {symbol: ids.get(module, module) for symbol, module in offers().items()}
 
 
 def unique(modules: Sequence[Module]) -> tuple[list[Module], list[Diagnostic]]:

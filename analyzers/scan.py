@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from analyzers.ids import ids_apart, unique
+from analyzers.crossing import crossings
+from analyzers.ids import ids_apart, renamed_symbols, unique
 from analyzers.model import Codebase, Dependency, Diagnostic, Severity, SourceFile, Span, TheseusError
 from analyzers.registry import SOURCES, suffixes
 from analyzers.shown import shown
@@ -75,7 +76,8 @@ def analyze(root: Path, sources: Sequence[Source] | None = None) -> Codebase:
     renamed, said = ids_apart([analysis.modules for analysis in analyses])
     analyses = [_renamed(analysis, ids) if ids else analysis for analysis, ids in zip(analyses, renamed, strict=True)]
     modules, said_too = unique([module for analysis in analyses for module in analysis.modules])
-    dependencies = [edge for analysis in analyses for edge in analysis.dependencies]
+    crossing, answered = crossings(analyses)
+    dependencies = [d for a in analyses for d in a.dependencies if d.resolved or (d.source, d.target) not in answered] + crossing
     diagnostics += [*(d for analysis in analyses for d in analysis.diagnostics), *said, *said_too]
     return Codebase(
         root=root.name,
@@ -98,4 +100,6 @@ def _renamed(analysis: Analysis, ids: Mapping[str, str]) -> Analysis:
             replace(d, source=ids.get(d.source, d.source), target=ids.get(d.target, d.target) if d.resolved else d.target)
             for d in analysis.dependencies
         ),
+        offers=renamed_symbols(analysis.offers, ids),
+        wants=tuple((ids.get(m, m), symbol, span) for m, symbol, span in analysis.wants),
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from analyzers.crossing import Wants
 from analyzers.model import Dependency, Diagnostic, Module, SourceFile
 
 
@@ -17,6 +18,8 @@ class Analysis:
     modules: tuple[Module, ...]
     dependencies: tuple[Dependency, ...]
     diagnostics: tuple[Diagnostic, ...]
+    offers: Callable[[], Mapping[str, str]] = dict  # see `crossing.Part`
+    wants: Wants = ()
 
 
 def _whole(line: str) -> str:

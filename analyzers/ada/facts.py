@@ -15,6 +15,7 @@ from typing import Any
 import tree_sitter_ada
 from tree_sitter import Language, Node, Parser, Query, QueryCursor
 
+from analyzers.ada.foreign import foreign
 from analyzers.ada.lexical import RESERVED
 from analyzers.ada.outline import outline
 from analyzers.model import SourceFile
@@ -299,6 +300,7 @@ def ada_facts(file: SourceFile) -> FileFacts:
             "stubs": [(a or b).lower() for a, b in _SEPARATE.findall(plain)],
             "access_calls": access_calls,
             "outline": outline(text),
+            "foreign": [[f.symbol, f.line, f.taken] for f in foreign(text)],
         },
     )
 

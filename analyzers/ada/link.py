@@ -122,10 +122,16 @@ class AdaLinker:
         routines = {module_id(name): tuple(self.routines(name, self.units[name])) for name in names}
         io = {module_id(name): self.files_used(self.units[name]) for name in names}
         orders = self.orders([n for n, m in zip(names, modules, strict=True) if m.kind is ModuleKind.MAIN])
+        crossing = [
+            (module_id(name), found, path)
+            for name in names for path, unit in self.units[name].parts() for found in self.facts[path].payload["foreign"]
+            if unit["line"] <= found[1] <= unit["end_line"]
+        ]
         return Linked(
             tuple(modules), self.dependencies(), tuple(self.diagnostics), routines, self.edges.names(),
             self.edges.counts(), tuple(self.dead(modules)), io,
-            orders,
+            orders, offers=lambda: {symbol: module for module, (symbol, _, taken), _ in crossing if not taken},
+            wants=tuple((module, symbol, Span(path, line)) for module, (symbol, line, taken), path in crossing if taken),
         )  # fmt: skip
 
     def orders(self, mains: Sequence[str]) -> dict[str, tuple[str, ...]]:

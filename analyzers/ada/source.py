@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from analyzers.ada import SUFFIXES
 from analyzers.ada import tree as t
+from analyzers.ada.foreign import foreign
 from analyzers.ada.interface import interface
 from analyzers.ada.resolve import Library, is_predefined, item_name
 from analyzers.model import (
@@ -48,7 +49,16 @@ class AdaSource:
                 message = f"{unit}: could not be analyzed ({type(error).__name__}: {error})"
                 diagnostics.append(Diagnostic(Severity.ERROR, message, span))
             dependencies.extend(unit_dependencies(library, unit))
-        return Analysis(tuple(modules), tuple(dependencies), tuple(diagnostics))
+        crossing = [
+            (module_id(name), found, unit.span.file)
+            for name, units in library.module_units.items() for unit in units if unit.span.file in library.files
+            for found in foreign(library.files[unit.span.file].text) if unit.span.line <= found.line <= unit.span.end_line
+        ]  # fmt: skip
+        return Analysis(
+            tuple(modules), tuple(dependencies), tuple(diagnostics),
+            lambda: {found.symbol: module for module, found, _ in crossing if not found.taken},
+            tuple((module, found.symbol, Span(file, found.line)) for module, found, file in crossing if found.taken),
+        )  # fmt: skip
 
     def module(self, library: Library, unit: str, withed: frozenset[str]) -> Module:
         names = library.home_files(unit)

@@ -244,6 +244,7 @@ class CLinker:
         return Linked(
             tuple(modules), found.dependencies(), tuple(diagnostics), routines, found.names(), found.counts(),
             tuple(self.dead(modules, used)), io, lines=lines,
+            offers=lambda: {name: self.owner[paths[0]] for name, paths in self.tables.functions.items()},
         )  # fmt: skip
 
     def part(self, groups: Sequence[_Group]) -> tuple[Any, list[tuple[str, str, int]], dict[str, str]]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from analyzers.cobol.copying import vendor_of
 from analyzers.cobol.facts import COPYBOOK_SUFFIXES
-from analyzers.cobol.resolve import READS, WRITES, copybook_id, module_id
+from analyzers.cobol.resolve import READS, WRITES, copybook_id, module_id, symbols
 from analyzers.model import DependencyKind, Diagnostic, Module, ModuleKind, Severity, Span
 from analyzers.survey.facts import Build, Dead, FileFacts, Linked, Routine
 from analyzers.survey.merge import Edges, module_digest
@@ -97,7 +97,7 @@ class CobolLinker:
                     self.copy(name, copied_name, target, where, line)
         return Linked(
             tuple(modules), self.edges.dependencies(), tuple(self.diagnostics), routines, self.edges.names(),
-            self.edges.counts(), tuple(dead), io,
+            self.edges.counts(), tuple(dead), io, offers=lambda: symbols(self.known),
         )  # fmt: skip
 
     def module(self, source: str, file: FileFacts, program: Mapping[str, Any], called: set[str]) -> Module:

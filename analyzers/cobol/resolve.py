@@ -24,6 +24,11 @@ class CallSite:
     reason: str = ""
 
 
+def symbols(programs: Mapping[str, str]) -> dict[str, str]:
+    """Modules by the names that other languages call programs by: GnuCOBOL writes `__` for a hyphen."""
+    return {name.replace("-", "__"): module for name, module in programs.items()}
+
+
 def module_id(program: str) -> str:
     """`GL-POST` -> `gl_post`; a letter first, so that both targets can take it as a file name."""
     name = "".join(c if c.isalnum() else "_" for c in program.lower())

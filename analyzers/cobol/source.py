@@ -81,7 +81,7 @@ class CobolSource:
         modules += self._copybooks(parsed, by_path, {m.id for m in modules})
         diagnostics = [d for file in parsed for d in file.diagnostics]
         diagnostics += self._unread(parsed, by_path)
-        return Analysis(tuple(modules), tuple(dependencies), tuple(diagnostics))
+        return Analysis(tuple(modules), tuple(dependencies), tuple(diagnostics), lambda: resolve.symbols(known))
 
     @staticmethod
     def _digest(source: SourceFile, file: syntax.Parsed, by_path: dict[str, SourceFile]) -> str:

@@ -6,11 +6,12 @@ code (no pickles).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
+from analyzers.crossing import Wants
 from analyzers.model import Codebase, Dependency, Diagnostic, Module, SourceFile
 from analyzers.survey.surface import Surface
 
@@ -94,6 +95,8 @@ class Linked:
     io: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # files, tables, screens: by module id
     elaboration: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by main module: parts of units in order
     lines: Mapping[str, str] = field(default_factory=dict)
+    offers: Callable[[], Mapping[str, str]] = dict  # see `crossing.Part`
+    wants: Wants = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from analyzers.ids import ids_apart
+from analyzers.ids import ids_apart, renamed_symbols
 from analyzers.model import Dependency, DependencyKind, Diagnostic, Span
 from analyzers.survey.facts import FileFacts, Linked
 
@@ -127,4 +127,6 @@ def _renamed(part: Linked, ids: Mapping[str, str]) -> Linked:
         dead=tuple(replace(d, module=name(d.module)) for d in part.dead),
         io={name(m): found for m, found in part.io.items()},
         elaboration={name(m): found for m, found in part.elaboration.items()},
+        offers=renamed_symbols(part.offers, ids),
+        wants=tuple((name(m), symbol, span) for m, symbol, span in part.wants),
     )

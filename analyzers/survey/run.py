@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from analyzers.crossing import crossings
 from analyzers.ids import unique
-from analyzers.model import Codebase, Dependency, Diagnostic, Severity, SourceFile, Span, TheseusError
+from analyzers.model import Codebase, Dependency, DependencyKind, Diagnostic, Severity, SourceFile, Span, TheseusError
 from analyzers.registry import SURVEYORS
 from analyzers.survey import looks
 from analyzers.survey.builds import describe
@@ -387,8 +388,17 @@ def _merge(
         elaboration.update(part.elaboration)
         dead += part.dead
         diagnostics += part.diagnostics
+    crossing, answered = crossings(linked)
+    for (source, symbol), target in answered.items():
+        key = (source, target, DependencyKind.CALL._value_)
+        names.pop((source, symbol, DependencyKind.CALL._value_), None)
+        counts[key] = counts.get(key, 0) + counts.pop((source, symbol, DependencyKind.CALL._value_), 1)
+        names[key] = tuple(sorted({*names.get(key, ()), symbol}))
     dependencies: Iterable[Dependency] = linked[0].dependencies if len(linked) == 1 else (  # in order, as all parts' are
-        sorted((d for part in linked for d in part.dependencies), key=lambda d: (d.source, d.target, d.kind._value_))
+        sorted(
+            (*(d for p in linked for d in p.dependencies if d.resolved or (d.source, d.target) not in answered), *crossing),
+            key=lambda d: (d.source, d.target, d.kind._value_),
+        )
     )  # fmt: skip
     codebase = Codebase(
         root=root.resolve().name,
