@@ -50,7 +50,7 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
             try:
                 urllib.request.urlopen(f"{address}/_stcore/health", timeout=5).close()
                 return address
-            except (urllib.error.URLError, ConnectionError):
+            except (urllib.error.URLError, ConnectionError, TimeoutError):
                 assert process.poll() is None, log.read_text()
 
     yield start
