@@ -6,8 +6,6 @@ import os
 import shutil
 import socket
 import subprocess
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
@@ -15,7 +13,7 @@ from urllib.parse import urlencode, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.browser.hand import settled
+from tests.browser.hand import settled, wait_for_server
 from tests.workbench.command import THESEUS
 from tests.workbench.desk import judge, submit_all, team_project
 from workbench.project import Project
@@ -46,12 +44,8 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
             )  # fmt: skip
         address = f"http://127.0.0.1:{port}"
         running[folder, who, inside] = address, process
-        while True:
-            try:
-                urllib.request.urlopen(f"{address}/_stcore/health", timeout=5).close()
-                return address
-            except (urllib.error.URLError, ConnectionError, TimeoutError):
-                assert process.poll() is None, log.read_text()
+        wait_for_server(address, process, log.read_text)
+        return address
 
     yield start
     for _, process in running.values():

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+import subprocess
+import urllib.error
+import urllib.request
+from collections.abc import Callable
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 HEADER, ROW = 33, 31  # heights in pixels of a table's parts, at the pages' font size
+
+
+def wait_for_server(address: str, process: subprocess.Popen[bytes], said: Callable[[], str] = str) -> None:
+    """Wait until Streamlit answers; `said` gives what it said when it ended before that."""
+    while True:
+        try:
+            urllib.request.urlopen(f"{address}/_stcore/health", timeout=5).close()
+            return
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            assert process.poll() is None, said()
 
 
 def settled(page: Page) -> None:

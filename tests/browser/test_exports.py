@@ -8,8 +8,6 @@ import re
 import socket
 import subprocess
 import sys
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +16,7 @@ from playwright.sync_api import Browser, Dialog, expect
 
 from analyzers.survey.exports import export
 from analyzers.survey.run import survey
+from tests.browser.hand import wait_for_server
 
 _ODD = (
     'quo"te', "quo'te", "<script>alert(1)<_script>", "<b>bold<_b>", "brackets[a]{b}(c)|d", "end", "a#quot;b", "&amp;", "#35;",
@@ -52,12 +51,7 @@ def charts(tmp_path: Path) -> Iterator[str]:
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=tmp_path,
     )  # fmt: skip
     address = f"http://127.0.0.1:{port}"
-    while True:
-        try:
-            urllib.request.urlopen(f"{address}/_stcore/health", timeout=5).close()
-            break
-        except (urllib.error.URLError, ConnectionError):
-            assert process.poll() is None
+    wait_for_server(address, process)
     yield address
     process.terminate()
     process.wait()
