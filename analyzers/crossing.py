@@ -26,16 +26,21 @@ class Part(Protocol):
 
 def crossings(parts: Sequence[Part]) -> tuple[list[Dependency], dict[tuple[str, str], str]]:
     """The edges between modules of different languages, one for each pair, and the unresolved calls that they answer: for
-    module and symbol the module that is called. Names compare without case, as COBOL's have none."""
-    offered = [{symbol.lower(): module for symbol, module in part.offers().items()} for part in parts] if len(parts) > 1 else []
+    module and symbol the module that is called. A name that nobody has as it is written is looked for without case: COBOL's
+    have none."""
+    offered = [_offered(part.offers()) for part in parts] if len(parts) > 1 else []
     edges: dict[tuple[str, str], Dependency] = {}
     answered: dict[tuple[str, str], str] = {}
     for number, part in enumerate(parts if offered else ()):
         open_ends = ((d.source, d.target, d.span) for d in part.dependencies if not d.resolved and d.kind is DependencyKind.CALL)
         for source, symbol, span in (*part.wants, *open_ends):
-            others = (offers[symbol.lower()] for n, offers in enumerate(offered) if n != number and symbol.lower() in offers)
-            target = next(others, None)
+            others = [offers for n, offers in enumerate(offered) if n != number]
+            target = next((o[name] for name in (symbol, symbol.lower()) for o in others if name in o), None)
             if target is not None:
                 edges.setdefault((source, target), Dependency(source, target, DependencyKind.CALL, span))
                 answered[source, symbol] = target
     return list(edges.values()), answered
+
+
+def _offered(symbols: Mapping[str, str]) -> dict[str, str]:
+    return {symbol.lower(): module for symbol, module in symbols.items()} | dict(symbols)
