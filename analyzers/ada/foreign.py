@@ -13,6 +13,7 @@ _ASPECT = re.compile(r"\b(import|export)\b(?!\s*=>\s*false\b)", re.I)
 _BESIDE = re.compile(r"""'"'|--[^\n]*|"(?:[^"\n]|"")*\"""")  # what stands in them is no declaration
 _NAMED = re.compile(r"\s*(\w+)\s*=>\s*(.*)", re.S)
 _LITERAL = re.compile(r'\s*"((?:[^"]|"")*)"\s*')
+_MARK = re.compile(r'"[^"]*"|[(),;]')
 _FORMALS = ("convention", "entity", "external_name", "link_name")
 _OWN = frozenset(("ada", "intrinsic", "protected", "entry"))  # conventions of no other language
 
@@ -55,12 +56,12 @@ def _one(kind: str, given: dict[str, str], code: str, at: int) -> Iterator[Forei
 
 def _until(code: str, start: int, end: str) -> str:
     """The text from `start` to an `end` that is in no brackets and in no text; line ends are blanks."""
-    depth, at = 0, start
-    while at < len(code) and (depth or code[at] != end):
-        if code[at] == '"':
-            at = max(code.find('"', at + 1), at)
-        depth += (code[at] == "(") - (code[at] == ")")
-        at += 1
+    depth, at = 0, len(code)
+    for mark in _MARK.finditer(code, start):
+        if not depth and mark[0] == end:
+            at = mark.start()
+            break
+        depth += (mark[0] == "(") - (mark[0] == ")")
     return " ".join(code[start:at].split("\n"))
 
 
