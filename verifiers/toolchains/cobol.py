@@ -21,6 +21,7 @@ _COPIES = (".cpy", ".copy", ".cpb", ".inc")
 _PROGRAM_ID = re.compile(r"PROGRAM-ID\s*\.?\s+[\"']?([A-Za-z0-9_-]+)", re.I)
 _USING = re.compile(r"PROCEDURE\s+DIVISION\s+(?:USING|CHAINING)\b", re.I)
 _CALL = re.compile(r"\bCALL\s+(?:STATIC\s+)?[\"']([A-Za-z0-9_-]+)[\"']", re.I)
+_UNEXPECTED = re.compile(r"^([^:\n]+):(\d+): error: syntax error, unexpected ([A-Z][A-Z0-9-]*)", re.M)
 _MODE_FLAGS = {
     BuildMode.PLAIN: (),
     BuildMode.EDGES: ("-A", "-fsanitize-coverage=trace-pc,trace-cmp"),
@@ -117,6 +118,20 @@ class CobolToolchain:
         extra += ["-Q", f"{ARCHIVE} -lpthread -ldl -lm"] if self.archive else []
         extra += ["-Q", "--coverage"] if mode is BuildMode.LINES else []
         flags = [tool("cobc", "gnucobol"), "-std=default", *_MODE_FLAGS[mode], *includes]
+        freed: list[str] = []
+
+        def compile_unit(unit: Unit, *arguments: str) -> None:
+            while True:
+                try:
+                    shop.run([*flags, *(f"-fnot-reserved={word}" for word in freed), *arguments], what=f"compiling COBOL program {unit.program}")
+                    return
+                except BuildError as error:
+                    more = [word for word in declared_though_reserved(error.log, root) if word not in freed]
+                    if not more:
+                        raise
+                    shop.commands.pop()
+                    freed.extend(more)
+
         objects = []
         for path in [p for p in walk(root) if p.suffix == ".c" and (self.archive or p.name == HELPER)]:
             made = f"{path.stem}.glue.o"
@@ -125,18 +140,11 @@ class CobolToolchain:
         for unit in units:
             if unit in mains:
                 continue
-            shop.run(
-                [*flags, "-c", _format(unit), "-o", f"{unit.name}.o", str(unit.path.relative_to(root))],
-                what=f"compiling COBOL program {unit.program}",
-            )
+            compile_unit(unit, "-c", _format(unit), "-o", f"{unit.name}.o", str(unit.path.relative_to(root)))
             objects.append(f"{unit.name}.o")
         programs = {}
         for unit in mains:
-            shop.run(
-                [*flags, *extra, "-x", _format(unit), "-o", f"/box/bin/{unit.name}",
-                 str(unit.path.relative_to(root)), *objects],
-                what=f"compiling COBOL program {unit.program}",
-            )  # fmt: skip
+            compile_unit(unit, *extra, "-x", _format(unit), "-o", f"/box/bin/{unit.name}", str(unit.path.relative_to(root)), *objects)
             programs[unit.name] = unit.name
         environment: dict[str, str] = {}
         counters = None
@@ -149,6 +157,19 @@ class CobolToolchain:
 
     def covered_lines(self, built: Built) -> list[LineCoverage]:
         return gcov.covered_lines(built, lambda name: Path(name).suffix.lower() in (*_SOURCES, *_COPIES))
+
+
+def declared_though_reserved(log: str, root: Path) -> list[str]:
+    """The names of data that cobc does not take, since its default dialect has them as reserved words: older programs may
+    use those that came later. With `-fnot-reserved` they are names again, and nothing else is read otherwise."""
+    found: list[str] = []
+    for file, line, word in _UNEXPECTED.findall(log):
+        inside = not Path(file).is_absolute() and ".." not in Path(file).parts and (root / file).is_file()
+        lines = (root / file).read_text("latin-1").splitlines() if inside else []
+        text = lines[int(line) - 1] if int(line) <= len(lines) else ""
+        if re.search(rf"\b\d{{1,2}}\s+{re.escape(word)}(?![\w-])", text, re.I) and word not in found:
+            found.append(word)
+    return found
 
 
 def _format(unit: Unit) -> str:
