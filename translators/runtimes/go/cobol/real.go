@@ -3,6 +3,7 @@ package cobol
 import (
 	"math"
 	"math/big"
+	"sync"
 )
 
 // Elementary functions to 96 significant digits, which is what GnuCOBOL gives: computed with whole numbers that count
@@ -13,7 +14,16 @@ const (
 	realDigits = 96
 )
 
-func realOne() *big.Int { return powerOfTen(realPlaces) }
+// Numbers that are asked for again and again; nobody changes them.
+var (
+	realOne = sync.OnceValue(func() *big.Int { return powerOfTen(realPlaces) })
+	fixedPi = sync.OnceValue(func() *big.Int {
+		part := func(n, factor int64) *big.Int { return multiple(oddPowers(small(realOne(), n), true), factor) }
+		return minus(part(5, 16), part(239, 4))
+	})
+	logTwo = sync.OnceValue(func() *big.Int { return multiple(artanh(big.NewInt(1), big.NewInt(3)), 2) })
+	logTen = sync.OnceValue(func() *big.Int { return fixedLog(fixed(Integer(10))) })
+)
 
 func fixed(value Decimal) *big.Int { return value.value.shift(realPlaces - value.scale).copied() }
 
@@ -98,11 +108,6 @@ func oddPowers(x *big.Int, alternate bool) *big.Int {
 	return sum
 }
 
-func fixedPi() *big.Int {
-	part := func(n, factor int64) *big.Int { return multiple(oddPowers(small(realOne(), n), true), factor) }
-	return minus(part(5, 16), part(239, 4))
-}
-
 func fixedExp(x *big.Int) *big.Int {
 	reduced := small(x, 1<<20)
 	result := series(realOne(), func(term *big.Int, n int64) *big.Int { return small(times(term, reduced), n) })
@@ -112,9 +117,12 @@ func fixedExp(x *big.Int) *big.Int {
 	return result
 }
 
+func artanh(numerator, denominator *big.Int) *big.Int {
+	return oddPowers(over(numerator, denominator), false)
+}
+
 // fixedLog is the natural logarithm of a positive number.
 func fixedLog(x *big.Int) *big.Int {
-	artanh := func(numerator, denominator *big.Int) *big.Int { return oddPowers(over(numerator, denominator), false) }
 	reduced, twos := x, int64(0)
 	one := realOne()
 	two := multiple(one, 2)
@@ -127,8 +135,7 @@ func fixedLog(x *big.Int) *big.Int {
 		twos--
 	}
 	near := multiple(artanh(minus(reduced, one), plus(reduced, one)), 2)
-	logTwo := multiple(artanh(big.NewInt(1), big.NewInt(3)), 2)
-	return plus(near, multiple(logTwo, twos))
+	return plus(near, multiple(logTwo(), twos))
 }
 
 func fixedSin(x *big.Int) *big.Int {
@@ -214,7 +221,7 @@ func realLog10(x Decimal) (Decimal, bool) {
 	if x.value.sign() <= 0 {
 		return undefined(), false
 	}
-	return rounded(over(fixedLog(fixed(x)), fixedLog(fixed(Integer(10))))), true
+	return rounded(over(fixedLog(fixed(x)), logTen())), true
 }
 
 func realSqrt(x Decimal) (Decimal, bool) {

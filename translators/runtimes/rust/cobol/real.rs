@@ -1,6 +1,8 @@
 //! Elementary functions to 96 significant digits, which is what GnuCOBOL gives: computed with whole numbers that
 //! count units of 10 to the power of -`PLACES`.
 
+use std::sync::OnceLock;
+
 use super::big::Big;
 use super::decimal::Decimal;
 
@@ -9,7 +11,8 @@ const PLACES: u32 = 240;
 const DIGITS: usize = 96;
 
 fn one() -> Big {
-    Big::power_of_ten(PLACES)
+    static ONE: OnceLock<Big> = OnceLock::new();
+    ONE.get_or_init(|| Big::power_of_ten(PLACES)).clone()
 }
 
 fn fixed(value: &Decimal) -> Big {
@@ -109,8 +112,9 @@ fn odd_powers(x: &Big, alternate: bool) -> Big {
 }
 
 fn fixed_pi() -> Big {
+    static PI: OnceLock<Big> = OnceLock::new();
     let part = |n: i64, factor: i64| odd_powers(&small(&one(), n), true).multiply(&Big::from(factor));
-    part(5, 16).subtract(&part(239, 4))
+    PI.get_or_init(|| part(5, 16).subtract(&part(239, 4))).clone()
 }
 
 fn fixed_exp(x: &Big) -> Big {
@@ -122,9 +126,22 @@ fn fixed_exp(x: &Big) -> Big {
     result
 }
 
+fn artanh(numerator: &Big, denominator: &Big) -> Big {
+    odd_powers(&over(numerator, denominator), false)
+}
+
+fn log_two() -> Big {
+    static LOG_TWO: OnceLock<Big> = OnceLock::new();
+    LOG_TWO.get_or_init(|| artanh(&Big::from(1i64), &Big::from(3i64)).multiply(&Big::from(2i64))).clone()
+}
+
+fn log_ten() -> Big {
+    static LOG_TEN: OnceLock<Big> = OnceLock::new();
+    LOG_TEN.get_or_init(|| fixed_log(&fixed(&Decimal::integer(10)))).clone()
+}
+
 /// The natural logarithm of a positive number.
 fn fixed_log(x: &Big) -> Big {
-    let artanh = |numerator: &Big, denominator: &Big| odd_powers(&over(numerator, denominator), false);
     let mut reduced = x.clone();
     let mut twos = 0i64;
     let two = one().multiply(&Big::from(2i64));
@@ -137,8 +154,7 @@ fn fixed_log(x: &Big) -> Big {
         twos -= 1;
     }
     let near = artanh(&reduced.subtract(&one()), &reduced.add(&one())).multiply(&Big::from(2i64));
-    let log_two = artanh(&Big::from(1i64), &Big::from(3i64)).multiply(&Big::from(2i64));
-    near.add(&log_two.multiply(&Big::from(twos)))
+    near.add(&log_two().multiply(&Big::from(twos)))
 }
 
 fn fixed_sin(x: &Big) -> Big {
@@ -216,8 +232,7 @@ pub(super) fn log(x: &Decimal) -> Option<Decimal> {
 }
 
 pub(super) fn log10(x: &Decimal) -> Option<Decimal> {
-    let ten = Decimal::integer(10);
-    (x.value.signum() > 0).then(|| rounded(over(&fixed_log(&fixed(x)), &fixed_log(&fixed(&ten)))))
+    (x.value.signum() > 0).then(|| rounded(over(&fixed_log(&fixed(x)), &log_ten())))
 }
 
 pub(super) fn sqrt(x: &Decimal) -> Option<Decimal> {
