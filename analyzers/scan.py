@@ -76,8 +76,8 @@ def analyze(root: Path, sources: Sequence[Source] | None = None) -> Codebase:
     renamed, said = ids_apart([analysis.modules for analysis in analyses])
     analyses = [_renamed(analysis, ids) if ids else analysis for analysis, ids in zip(analyses, renamed, strict=True)]
     modules, said_too = unique([module for analysis in analyses for module in analysis.modules])
-    crossing, answered = crossings(analyses)
-    dependencies = [d for a in analyses for d in a.dependencies if d.resolved or (d.source, d.target) not in answered] + crossing
+    crossing = crossings(analyses)
+    dependencies = [*(d for a in analyses for d in a.dependencies if not crossing.answers(d)), *crossing.edges]
     diagnostics += [*(d for analysis in analyses for d in analysis.diagnostics), *said, *said_too]
     return Codebase(
         root=root.name,
@@ -101,5 +101,6 @@ def _renamed(analysis: Analysis, ids: Mapping[str, str]) -> Analysis:
             for d in analysis.dependencies
         ),
         offers=renamed_symbols(analysis.offers, ids),
+        holds=renamed_symbols(analysis.holds, ids),
         wants=tuple((ids.get(m, m), symbol, span) for m, symbol, span in analysis.wants),
     )

@@ -19,6 +19,7 @@ class Analysis:
     dependencies: tuple[Dependency, ...]
     diagnostics: tuple[Diagnostic, ...]
     offers: Callable[[], Mapping[str, str]] = dict  # see `crossing.Part`
+    holds: Callable[[], Mapping[str, str]] = dict
     wants: Wants = ()
 
 

@@ -1,4 +1,5 @@
-"""What Ada takes from other languages and gives to them: subprograms by the names that a linker knows them by (ARM B.1)."""
+"""What Ada takes from other languages and gives to them: subprograms and objects by the names that a linker knows them by
+(ARM B.1)."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 _PRAGMA = re.compile(r"\bpragma\s+(import|export|interface)\s*\(", re.I)
 _MENTION = re.compile(r"\b(?:import|export|interface)\b", re.I)
 _SUBPROGRAM = re.compile(r"\b(?:function|procedure)\s+(\w+)", re.I)
+_OBJECT = re.compile(r"\b(\w+)\s*:(?!=)(?:[^;()]|\([^()]*\))*?\bwith\b", re.I)
 _ASPECT = re.compile(r"\b(import|export)\b(?!\s*=>\s*false\b)", re.I)
 _BESIDE = re.compile(r"""'"'|--[^\n]*|"(?:[^"\n]|"")*\"""")  # what stands in them is no declaration
 _NAMED = re.compile(r"\s*(\w+)\s*=>\s*(.*)", re.S)
@@ -20,7 +22,7 @@ _OWN = frozenset(("ada", "intrinsic", "protected", "entry"))  # conventions of n
 
 @dataclass(frozen=True)
 class Foreign:
-    """A subprogram that has its body elsewhere (`taken`), or that others may call."""
+    """A subprogram or an object that is elsewhere (`taken`), or that others may use."""
 
     symbol: str
     line: int
@@ -28,7 +30,7 @@ class Foreign:
 
 
 def foreign(text: str) -> Iterator[Foreign]:
-    """By pragmas and by aspects, in the order of pragmas, then declarations. Names that are no literals are left out."""
+    """By pragmas and by aspects: pragmas first, then subprograms, then objects. Names that are no literals are left out."""
     if _MENTION.search(text) is None:
         return
     code = _BESIDE.sub(lambda m: m[0] if m[0][0] == '"' else " " * len(m[0]), text)
@@ -44,13 +46,19 @@ def foreign(text: str) -> Iterator[Foreign]:
         if kind is not None and not re.search(r"\bis\b", head, re.I):
             given = dict(_arguments(aspects[0])) | {"entity": match[1]}
             yield from _one(kind[1], given, code, match.start())
+    for match in _OBJECT.finditer(plain):
+        aspects_of = _until(code, match.end(), ";")
+        kind = _ASPECT.search(aspects_of)
+        if kind is not None:
+            yield from _one(kind[1], dict(_arguments(aspects_of)) | {"entity": match[1]}, code, match.start())
 
 
 def _one(kind: str, given: dict[str, str], code: str, at: int) -> Iterator[Foreign]:
     named = given.get("link_name") or given.get("external_name")
     literal = _LITERAL.fullmatch(named) if named is not None else None
     symbol = literal[1] if literal else given.get("entity", "").strip().lower() if named is None else ""
-    if symbol and given.get("convention", "c").strip().lower() not in _OWN:
+    convention = given.get("convention", "c").strip().lower()
+    if symbol and (convention not in _OWN or (literal and convention == "ada")):  # a name can be that of a C function all the same
         yield Foreign(symbol, code.count("\n", 0, at) + 1, kind.lower() != "export")
 
 

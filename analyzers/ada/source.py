@@ -57,7 +57,7 @@ class AdaSource:
         return Analysis(
             tuple(modules), tuple(dependencies), tuple(diagnostics),
             lambda: {found.symbol: module for module, found, _ in crossing if not found.taken},
-            tuple((module, found.symbol, Span(file, found.line)) for module, found, file in crossing if found.taken),
+            wants=tuple((module, found.symbol, Span(file, found.line)) for module, found, file in crossing if found.taken),
         )  # fmt: skip
 
     def module(self, library: Library, unit: str, withed: frozenset[str]) -> Module:

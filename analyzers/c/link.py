@@ -245,6 +245,7 @@ class CLinker:
             tuple(modules), found.dependencies(), tuple(diagnostics), routines, found.names(), found.counts(),
             tuple(self.dead(modules, used)), io, lines=lines,
             offers=lambda: {name: self.owner[paths[0]] for name, paths in self.tables.functions.items()},
+            holds=lambda: {name: self.owner[paths[0]] for name, paths in self.tables.objects.items()},
         )  # fmt: skip
 
     def part(self, groups: Sequence[_Group]) -> tuple[Any, list[tuple[str, str, int]], dict[str, str]]:

@@ -103,6 +103,7 @@ class CSource:
             tuple(sorted(dependencies.values(), key=lambda d: (d.source, d.target, d.kind))),
             tuple(sorted(diagnostics.values(), key=lambda d: (d.span, d.message))),
             lambda: {name: module for name, (_, _, module) in functions.items()},
+            lambda: objects,
         )
 
     def _module(

@@ -96,6 +96,7 @@ class Linked:
     elaboration: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by main module: parts of units in order
     lines: Mapping[str, str] = field(default_factory=dict)
     offers: Callable[[], Mapping[str, str]] = dict  # see `crossing.Part`
+    holds: Callable[[], Mapping[str, str]] = dict
     wants: Wants = ()
 
 

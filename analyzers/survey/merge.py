@@ -128,5 +128,6 @@ def _renamed(part: Linked, ids: Mapping[str, str]) -> Linked:
         io={name(m): found for m, found in part.io.items()},
         elaboration={name(m): found for m, found in part.elaboration.items()},
         offers=renamed_symbols(part.offers, ids),
+        holds=renamed_symbols(part.holds, ids),
         wants=tuple((name(m), symbol, span) for m, symbol, span in part.wants),
     )

@@ -388,15 +388,15 @@ def _merge(
         elaboration.update(part.elaboration)
         dead += part.dead
         diagnostics += part.diagnostics
-    crossing, answered = crossings(linked)
-    for (source, symbol), target in answered.items():
-        key = (source, target, DependencyKind.CALL._value_)
+    crossing = crossings(linked)
+    for (source, symbol), (target, kind) in crossing.answered.items():
+        key = (source, target, kind._value_)
         names.pop((source, symbol, DependencyKind.CALL._value_), None)
         counts[key] = counts.get(key, 0) + counts.pop((source, symbol, DependencyKind.CALL._value_), 1)
         names[key] = tuple(sorted({*names.get(key, ()), symbol}))
     dependencies: Iterable[Dependency] = linked[0].dependencies if len(linked) == 1 else (  # in order, as all parts' are
         sorted(
-            (*(d for p in linked for d in p.dependencies if d.resolved or (d.source, d.target) not in answered), *crossing),
+            (*(d for p in linked for d in p.dependencies if not crossing.answers(d)), *crossing.edges),
             key=lambda d: (d.source, d.target, d.kind._value_),
         )
     )  # fmt: skip

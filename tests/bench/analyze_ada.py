@@ -143,11 +143,11 @@ def measure(root: Path) -> bool:
     print(f"{root.parent.name}/{root.name}: {len(paths)} files, {taken} compile here"
           f"; {len(every) - len(paths)} more are other bodies or specifications of the same units")  # fmt: skip
     good = _report("withs", truth - implied, truth, ours)
-    return _calls(found, told, seen & ids) and good
+    return _calls(found, told, seen & ids, ids) and good
 
 
-def _calls(found: Survey, told: set[tuple[str, str, str, str]], sources: set[str]) -> bool:
-    """Calls by name between modules, for these sources."""
+def _calls(found: Survey, told: set[tuple[str, str, str, str]], sources: set[str], ids: set[str]) -> bool:
+    """Calls by name between Ada's modules, for these sources; of calls into other languages the .ali files say nothing."""
     owners: dict[str, set[str]] = {}  # a file's own name: the modules with such a file
     for module in found.codebase.modules:
         for path in module.files:
@@ -166,13 +166,14 @@ def _calls(found: Survey, told: set[tuple[str, str, str, str]], sources: set[str
         refers.add((source, target, name))
         if letter in _CALLS:
             calls.add((source, target, name))
-    ours = {
+    edges = {
         (source, target, name.lower())
         for (source, target, kind), names in found.names.items()
         if kind == DependencyKind.CALL and source in sources and target in owner.values()
         for name in names
     }
-    print(f"  ({operators} references to operators set apart)")
+    ours = {edge for edge in edges if edge[1] in ids}
+    print(f"  ({operators} references to operators set apart, {len(edges - ours)} calls into other languages)")
     return _report("calls by name", calls, refers, ours)
 
 
