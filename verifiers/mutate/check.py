@@ -32,6 +32,7 @@ _LEAST_SECONDS = 60.0
 _AGAIN_SECONDS = 60.0  # at least, to look on for some that were missed, where too few are caught otherwise
 _LARGER_TIMES = 3.0  # as much time for a larger sample
 _PROOF_SECONDS = 45.0  # for mutants that nothing catches, at least
+_PROOF_EACH = 15.0  # of these, where the verdict hangs on them: one build of a program of 10,000 lines, or two
 _NEAR, _FAR = 16, 60  # inputs that come to a mutant's place, from which one that shows it is looked for; others, without
 _MULTIPLIED, _TIMES = 3, 16  # of these, those of which lines are given very often; inputs made of each
 _WALL = 4.0  # seconds for one run
@@ -137,7 +138,9 @@ class _Check:
             if self.wrong:
                 return {}
             self.tell(f"looking for equivalent ones among {len(mutants)}")
-            until = max(deadline, time.monotonic() + _PROOF_SECONDS)
+            short = len(made.mutants) - len(mutants) < self.enough * len(made.mutants)
+            seconds = max(_PROOF_SECONDS, _PROOF_EACH * len(mutants) if short else 0.0)
+            until = max(deadline, time.monotonic() + seconds)
             return proved(tree, mutants, self.subject.toolchain, work, until)
 
         score = scored(

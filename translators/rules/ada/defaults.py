@@ -15,6 +15,7 @@ from analyzers.model import (
     EnumType,
     FloatType,
     IntType,
+    NamedType,
     RecordType,
     ReferenceType,
     StringKind,
@@ -75,7 +76,9 @@ def default_value(r: Routine, subtype: Subtype, at: t.Node) -> ir.Expression:
                 found.append((OBJECT, ir.RuntimeCall("ada_tasks.object", (), INTEGER)))
                 continue
             if component.default is None:
-                found.append((component.field, default_value(r, component.subtype, at)))
+                value = default_value(r, component.subtype, at)
+                if not is_zero(value):  # which it is where nothing is said of it
+                    found.append((component.field, value))
                 continue
             with r.inside(component.scope):
                 found.append((component.field, component_value(r, component.default, component.subtype)))
@@ -168,5 +171,31 @@ def zero(type_: Type, at: t.Node) -> ir.Expression:
         case ArrayType():
             return ir.Repeat(zero(type_.element, at), integer(0), type_)
         case RecordType():
-            return ir.Aggregate(tuple((f.name, zero(f.type, at)) for f in type_.fields), type_)
+            for field in type_.fields:
+                zero(field.type, at)  # that there is one
+            return ir.Aggregate((), type_)
     raise Refused("initial value", "an object without an initial value", at)
+
+
+def is_zero(value: ir.Expression) -> bool:
+    """Whether a value is the zero of its type, told by its form."""
+    match value:
+        case ir.IntLiteral(value=number):
+            return number == 0
+        case ir.BoolLiteral(value=flag):
+            return not flag
+        case ir.CharLiteral(value=code):
+            return code == 0
+        case ir.FloatLiteral(value=number):
+            return str(number) == "0.0"
+        case ir.EnumLiteral(literal=literal, type=type_):
+            return isinstance(type_, EnumType) and type_.literals[0] == literal
+        case ir.StringLiteral(value=data, type=type_):
+            return not data and isinstance(type_, StringType) and type_.kind is StringKind.UNBOUNDED
+        case ir.NullLiteral():
+            return True
+        case ir.Aggregate(values=values, type=type_):
+            return isinstance(type_, RecordType | NamedType) and all(is_zero(v) for _, v in values)
+        case ir.Repeat(element=element, type=type_):
+            return isinstance(type_, ArrayType | StringType) and type_.length is not None and is_zero(element)
+    return False

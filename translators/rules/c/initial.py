@@ -113,7 +113,10 @@ class Initializers(Calls):
         values = []
         for field in fields:
             known = given.get(field.name)
-            values.append((field.name, self.zero_of(field.type, span) if known is None else known))
+            if known is not None:
+                values.append((field.name, known))
+            else:
+                self.zero_of(field.type, span)  # which it is where nothing is said of it
         return ir.Aggregate(tuple(values), whole)
 
     def is_flat(self, value: tree.Expression, type_: CType) -> bool:

@@ -103,7 +103,9 @@ def zero(type_: Type) -> ir.Expression:
         case FloatType():
             return ir.FloatLiteral(0.0, type_)
         case RecordType(fields=fields):
-            return ir.Aggregate(tuple((f.name, zero(f.type)) for f in fields), type_)
+            for field in fields:
+                zero(field.type)  # that there is one
+            return ir.Aggregate((), type_)
         case StringType():
             return ir.StringLiteral(b"", type_)  # NULL: nothing that is lowered compares stored strings with it
         case ArrayType(element=element, length=length) if length is not None:

@@ -222,9 +222,16 @@ def interval(node: ir.Expression, table: TypeTable) -> tuple[int, int] | None:
             if inner is not None and outer is not None and outer[0] <= inner[0] and inner[1] <= outer[1]:
                 return inner
             return outer
-        case ir.Unary(operator="-" | "abs" | "~", type=type_):
+        case ir.Unary(operator="-" | "abs" | "~" as operator, operand=operand, type=type_):
             resolved = table.resolve(type_)
-            return base_range(resolved) if isinstance(resolved, IntType) else None
+            if not isinstance(resolved, IntType):
+                return None
+            base = base_range(resolved)
+            low, high = interval(operand, table) or base
+            turned = (-high, -low) if operator == "-" else (max(low, -high, 0), max(-low, high))
+            if operator != "~" and resolved.overflow is Overflow.TRAPS:
+                return overlap(turned, base) or base
+            return turned if operator != "~" and base[0] <= turned[0] and turned[1] <= base[1] else base
         case ir.Length():
             count = table.resolve(node.type)
             return (0, base_range(count)[1]) if isinstance(count, IntType) else None

@@ -54,6 +54,12 @@ impl<T> Clone for Ref<T> {
 
 impl<T> Copy for Ref<T> {}
 
+impl<T> Default for Ref<T> {
+    fn default() -> Self {
+        Self::null()
+    }
+}
+
 impl<T> PartialEq for Ref<T> {
     fn eq(&self, other: &Self) -> bool {
         match (self.0, other.0) {

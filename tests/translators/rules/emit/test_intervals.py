@@ -66,6 +66,22 @@ def test_what_leaves_a_type_that_traps_is_no_value_and_what_wraps_may_be_any() -
     assert known(ir.Convert(b("-", v("A", natural), n(5)), natural, True)) == (0, 2**31 - 6)
 
 
+@pytest.mark.parametrize("overflow", [Overflow.TRAPS, Overflow.WRAPS])
+@pytest.mark.parametrize("name", ["-", "abs", "~"])
+def test_every_result_of_one_operand_lies_in_the_interval(name: str, overflow: Overflow) -> None:
+    changes: dict[str, Callable[[int], int]] = {"-": operator.neg, "abs": abs, "~": operator.invert}
+    base = range(-128, 128)
+    for low, high in [(-128, 127), *itertools.product((-128, -5, 0, 3), (-2, 0, 5, 127))]:
+        if low > high:
+            continue
+        found = known(ir.Unary(name, v("A", IntType(8, overflow=overflow, low=low, high=high)), IntType(8, overflow=overflow)))
+        exact = [changes[name](x) for x in range(low, high + 1)]
+        values = [x if x in base else x - 256 for x in exact if x in base or overflow is Overflow.WRAPS]
+        assert found is not None and all(found[0] <= x <= found[1] for x in values), (low, high)
+        if name != "~" and low <= 0 <= high and all(x in base for x in exact):  # a variable may be zero, whatever its range
+            assert found == (min(values), max(values))
+
+
 def taken(name: str, array: ArrayType, index: ir.Expression, type_: IntType = INT) -> ir.IrSubprogram:
     return fn(name, [p("R", array), p("A", type_)], INT, ret(ir.Index(v("R", array), index, INT)))
 

@@ -23,6 +23,7 @@ class Calls(Places):
     """The part of the expression emitter that calls things."""
 
     discards = False  # the call being emitted is a statement: its result is not needed
+    known = False  # what is emitted is computed by Rust at compile time
 
     def reference(self, node: ir.Expression, want: Type | None = None) -> str:
         """An argument by shared reference: `&T`, or `&[u8]` and `&[T]` for what has no fixed size."""

@@ -35,6 +35,8 @@ from translators.rules.emit.types import (
 )
 from translators.targets.rust import identifier
 
+_LONGEST_DEFAULT = 32  # elements of an array that implements `Default`
+
 
 class RustNames:
     """The Rust names of one module's items. They depend on that module alone, so that modules that use
@@ -241,8 +243,26 @@ class RustContext:
             return f"[{self.owned(type_.element)}]"
         return self.owned(type_)
 
-    def zero(self, type_: Type) -> str:
-        """The value that fields without an explicit one have."""
+    def has_default(self, type_: Type) -> bool:
+        """Whether Rust derives a default value for the type, which is its zero: arrays have one up to 32 elements."""
+        type_ = self.types.resolve(type_)
+        match type_:
+            case StringType() | DecimalType():
+                return (fixed_length(type_) or 0) <= _LONGEST_DEFAULT
+            case ArrayType(element=element, length=length):
+                return length is None or (length <= _LONGEST_DEFAULT and self.has_default(element))
+            case RecordType():
+                return all(self.has_default(f.type) for f in record_fields(type_))
+            case _:
+                return is_scalar(type_) or isinstance(type_, BufferType)
+
+    def default_of(self, record: RecordType) -> str:
+        """How this module writes a record's default value; nothing when it has none, or something here is called `Default`."""
+        taken = "Default" in self.own.types.values()
+        return f"{self.type_path(record.name)}::default()" if self.has_default(record) and not taken else ""
+
+    def zero(self, type_: Type, known: bool = True) -> str:
+        """The value that fields without an explicit one have; `known`: Rust is to compute it at compile time."""
         type_ = self.types.resolve(type_)
         match type_:
             case IntType() | CharType():
@@ -258,15 +278,17 @@ class RustContext:
                 return "Vec::new()" if length is None else f"[0; {length}]"
             case ArrayType(element=element, length=length) if length is not None:
                 if self.is_copy(element):
-                    return f"[{self.zero(element)}; {length}]"
-                return f"std::array::from_fn(|_| {self.zero(element)})"
+                    return f"[{self.zero(element, known)}; {length}]"
+                return f"std::array::from_fn(|_| {self.zero(element, known)})"
             case ArrayType() | BufferType():
                 return "Vec::new()"
             case ReferenceType():
                 return f"{self.runtime('Ref')}::null()"
+            case RecordType() if not known and (default := self.default_of(type_)):
+                return default
             case RecordType(name=name):
                 fields = field_names(type_)
-                inner = ", ".join(f"{fields[f.name]}: {self.zero(f.type)}" for f in record_fields(type_))
+                inner = ", ".join(f"{fields[f.name]}: {self.zero(f.type, known)}" for f in record_fields(type_))
                 return f"{self.type_path(name)} {{ {inner} }}"
             case _:
                 raise Unsupported("type", f"no initial value for {getattr(type_, 'name', 'this type')}")

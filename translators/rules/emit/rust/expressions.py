@@ -391,8 +391,14 @@ class Expressions(Calls):
             types = {f.name: f.type for f in record_fields(type_)}
             given = [(name, self.value(value, types[name]).text) for name, value in node.values]
             present = {name for name, _ in node.values}
-            given += [(f, self.context.zero(types[f])) for f in types if f not in present]
+            absent = [f for f in types if f not in present]
+            default = "" if self.known or not absent else self.context.default_of(type_)
+            if default and not given:
+                return Text(default, ATOM)
+            if not default:
+                given += [(f, self.context.zero(types[f], self.known)) for f in absent]
             inner = ", ".join(shown[f] if shown[f] == t else f"{shown[f]}: {t}" for f, t in given)
+            inner += ", ..Default::default()" if default else ""
             return Text(f"{self.context.type_path(type_.name)} {{ {inner} }}", 0)
         element = type_.element if isinstance(type_, ArrayType | BufferType) else None
         items = ", ".join(self.value(value, element).text for _, value in node.values)
@@ -415,6 +421,8 @@ class Expressions(Calls):
         if length is not None:
             if inner is None or self.context.is_copy(inner):
                 return Text(f"[{element}; {length}]", ATOM)
+            if element.endswith("::default()"):
+                return Text(f"std::array::from_fn::<_, {length}, _>(|_| {element})", ATOM)
             return Text(
                 f"{{ let element = {element}; std::array::from_fn::<_, {length}, _>(|_| element.clone()) }}", 0
             )

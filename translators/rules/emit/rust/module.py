@@ -139,6 +139,9 @@ def _module_header(context: RustContext, body: list[str], part: str, homes: Mapp
     if "let mut " in text or "Cell" in text:
         lines += ["// Locals start with the value that the source gives them, needed or not.",
                   "#![allow(unused_assignments)]"]
+    if re.search(r"\blet mut \w+: [\w:]+ = [\w:]+::default\(\);", text):
+        lines += ["// Objects are declared first and get their parts later, as in the source.",
+                  "#![allow(clippy::field_reassign_with_default)]"]
     uses = []
     if "thread_local!" in text:
         cells = [name for name in ("Cell", "RefCell") if f" {name}<" in text]
@@ -194,8 +197,9 @@ def _enum(context: RustContext, enum: EnumType) -> list[str]:
     name = context.own.types[enum.name]
     every = ", ".join(f"{name}::{shown[item]}" for item in enum.literals)
     return [
-        "#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]",
+        "#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]",
         f"pub enum {name} {{",
+        "#[default]",
         *[f"{shown[item]}," for item in enum.literals],
         "}",
         f"impl {name} {{",
@@ -232,6 +236,8 @@ def _record(context: RustContext, record: RecordType) -> list[str]:
     derive = ["Clone", "Debug", "PartialEq"]
     if context.is_copy(record):
         derive.insert(1, "Copy")
+    if context.has_default(record):
+        derive.insert(-1, "Default")
     if not _has_float(context, record):
         derive.append("Eq")
     fields = [f"pub {shown[f.name]}: {context.owned(f.type)}," for f in record_fields(record)]
@@ -247,6 +253,7 @@ def _state(context: RustContext, refusals: list[ir.Refusal], dropped: set[str]) 
         part = context.module.part_of(variable.span)
         try:
             emitter = _initial_emitter(context, variable)
+            emitter.known = context.is_known(variable.initial, variable.type)
             if context.is_constant(variable):
                 lines.setdefault(part, []).extend(_constant(context, variable, emitter))
             else:
