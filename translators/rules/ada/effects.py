@@ -20,6 +20,7 @@ from analyzers.model import (
     StringType,
 )
 from translators.rules import ir
+from translators.rules.ada.watch import Watch
 from translators.rules.emit import walk
 
 Global = tuple[str, str]  # module, name
@@ -127,7 +128,8 @@ ANYTHING = Effects(frozenset(("?",)), frozenset((("?", "?"),)), frozenset((("?",
 class EffectTable:
     """Effects of lowered subprograms, and of expressions in terms of them."""
 
-    def __init__(self) -> None:
+    def __init__(self, watch: Watch) -> None:
+        self.watch = watch
         self.of: dict[Key, Effects] = {}
         self.directions: dict[Key, tuple[Direction, ...]] = {}
         self.calls: dict[Key, set[Key]] = {}
@@ -188,7 +190,7 @@ class EffectTable:
 
     def _call(self, node: ir.Call, module: str) -> Effects:
         key = (node.module or module, node.subprogram)
-        found = self.of.get(key, NOTHING)
+        found = self.known(key)
         directions = self.directions.get(key, ())
         for position, argument in enumerate(node.arguments):
             found |= self.expression(argument, module)
@@ -198,9 +200,14 @@ class EffectTable:
 
     # ------------------------------------------------------------------ subprograms
 
+    def known(self, key: Key) -> Effects:
+        """The effects of a subprogram, as far as they are known."""
+        self.watch.read("effects", key)
+        return self.of.get(key, NOTHING)
+
     def settle(self, modules: Mapping[str, Sequence[ir.IrSubprogram]], unknown: Iterable[Key]) -> bool:
         """Compute the effects of all subprograms; True when something changed since the last time."""
-        old, calls_before = dict(self.of), self.calls
+        old, calls_before, directions_before = self.of, self.calls, self.directions
         self.directions = {
             (m, s.name): tuple(p.direction for p in s.parameters) for m, subs in modules.items() for s in subs
         }
@@ -224,10 +231,16 @@ class EffectTable:
                 again = [c for c in callers.get(key, ()) if c not in there]
                 waiting.extend(again)
                 there.update(again)
+        for key in {*old, *self.of, *directions_before, *self.directions}:
+            if self.of.get(key) != old.get(key) or self.directions.get(key) != directions_before.get(key):
+                self.watch.changed("effects", key)
+        if self.calls != calls_before:
+            self.watch.changed("calls", "")
         return self.of != old or self.calls != calls_before
 
     def reached(self, key: Key) -> frozenset[Key]:
         """What a call of a subprogram may come to, itself too."""
+        self.watch.read("calls", "")
         if key not in self.closures:
             found: set[Key] = set()
             pending = [key]
