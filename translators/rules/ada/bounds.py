@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 Key = tuple[int, Form]
 
+OTHERS = tuple(form for based in (False, True) for bound in ("", "first", "last") if (form := Form(based, bound)) != PLAIN)
+
 
 class Bounds:
     """What is known of every subprogram's arrays, and which of its forms somebody calls."""
@@ -33,13 +35,7 @@ class Bounds:
 
     def forms(self, entity: SubprogramEntity) -> list[Form]:
         self.program.watch.read("forms", id(entity))
-        found = [PLAIN]
-        for based in (False, True):
-            for bound in ("", "first", "last"):
-                form = Form(based, bound)
-                if form != PLAIN and (id(entity), form) in self.demanded:
-                    found.append(form)
-        return found
+        return [PLAIN] + [form for form in OTHERS if (id(entity), form) in self.demanded]
 
     def result_first(self, entity: SubprogramEntity) -> int | None:
         """Where a string result always starts; None when that varies. Taken to be 1 until a pass shows otherwise."""

@@ -8,6 +8,7 @@ import pytest
 
 from analyzers.registry import SOURCES
 from analyzers.scan import read_tree
+from translators.rules.ada.effects import EffectTable
 from translators.rules.ada.program import Program
 from translators.rules.ada.watch import Watch
 
@@ -46,6 +47,16 @@ def test_what_holds_is_what_lowering_everything_in_every_pass_gives(root: Path, 
     monkeypatch.setattr(Watch, "holds", lambda self, key: False)
     assert found == outcome(root)
     assert any(left)
+
+
+@pytest.mark.parametrize("root", [LARGE, PROGRAMS / "copies_back", PROGRAMS / "task_units"], ids=lambda p: p.name)
+def test_effects_that_are_kept_from_pass_to_pass_are_those_that_are_found_at_once(root: Path) -> None:
+    files, _ = read_tree(root, [SOURCES.of("ada")])
+    program = Program(files)
+    anew = EffectTable(Watch())
+    anew.settle(program.by_module(), program.effects.unknown)
+    assert anew.of == program.effects.of
+    assert anew.calls == program.effects.calls
 
 
 def test_a_lowering_holds_until_a_fact_changes_that_it_read() -> None:
