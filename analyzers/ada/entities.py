@@ -240,13 +240,11 @@ class Entity:
     pos: int
     scope: Scope
 
+    overloadable = False  # what subprograms and literals are
+
     @property
     def key(self) -> str:
         return self.name if self.name.startswith("'") else self.name.lower()  # 'R' and 'r' are two literals
-
-    @property
-    def overloadable(self) -> bool:
-        return isinstance(self, SubprogramEntity | LiteralEntity)
 
 
 @dataclass(eq=False)
@@ -281,6 +279,7 @@ class SubtypeEntity(Entity):
 
 @dataclass(eq=False)
 class LiteralEntity(Entity):
+    overloadable = True
     type: TypeEntity = field(default=None)  # type: ignore[assignment]
     position: int = 0
     derived: bool = False  # of a derived type
@@ -307,6 +306,7 @@ class SubprogramEntity(Entity):
     `body_scope` is the scope in which the body's own declarations nest.
     """
 
+    overloadable = True
     formals: tuple[Formal, ...] = ()
     result: Subtype | None = None
     spec: t.SubprogramSpec = field(default=None)  # type: ignore[assignment]

@@ -6,6 +6,7 @@ ones join, use clauses come after what is directly visible. It does not check le
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -39,6 +40,12 @@ OLD_NAMES = ("text_io", "calendar", "unchecked_conversion", "unchecked_deallocat
 NOWHERE = Span("standard", 0)
 _SETTING = re.compile(r"(?:\.\s*Default_(?=\w)|\bDefault_(?=\w+\s*:=))(Width|Base|Fore|Aft|Exp|Setting)\b", re.I)
 _DECLARED = re.compile(r"(?<!\.)\bDefault_(Width|Base|Fore|Aft|Exp|Setting)\s*(?:,[\w\s,]*)?:(?!=)", re.I)
+
+
+@functools.cache
+def _predefined() -> frozenset[str]:
+    """The names of the files of the predefined units, without their endings."""
+    return frozenset(path.stem for path in PREDEFINED.glob("*.ads"))
 
 
 def is_predefined(name: str) -> bool:
@@ -75,14 +82,21 @@ def runs_tasks(parsed: t.Parsed) -> bool:
     return False
 
 
+@functools.lru_cache(maxsize=2)
+def parsed_files(files: tuple[SourceFile, ...]) -> tuple[t.Parsed, ...]:
+    """A codebase's files: what analyzes it and what translates it read the same."""
+    found = tuple(parse(f) for f in files)
+    if any(runs_tasks(p) for p in found):  # then those that only serve are tasks among others
+        return tuple(parse(f, serving=False) for f in files)
+    return found
+
+
 class Library:
     """All units of a codebase. `spec`, `body` and `subunits` are by full name, lower case."""
 
     def __init__(self, files: Sequence[SourceFile]) -> None:
         self.files = {str(f.path): f for f in files}
-        self.parsed = [parse(f) for f in files]
-        if any(runs_tasks(p) for p in self.parsed):  # then those that only serve are tasks among others
-            self.parsed = [parse(f, serving=False) for f in files]
+        self.parsed = parsed_files(tuple(files))
         self.spec: dict[str, t.Unit] = {}
         self.body: dict[str, t.Unit] = {}
         self.subunits: dict[str, list[t.Unit]] = {}
@@ -222,8 +236,7 @@ class Library:
         while region is not None:
             for package in region.uses:
                 name = f"{package.full_name}.{key}".lower()
-                file = PREDEFINED / f"{name.replace('.', '-')}.ads"
-                if name in self.spec or name in self.body or (is_predefined(name) and file.is_file()):
+                if name in self.spec or name in self.body or (is_predefined(name) and name.replace(".", "-") in _predefined()):
                     return self.unit(name)
             region = region.parent
         return None
@@ -237,7 +250,8 @@ class Library:
         region: Scope | None = scope
         while region is not None:
             for package in region.uses:
-                found.extend(e for e in package.public.local(key) if e not in found and self.before(e, at))
+                if here := package.public.local(key):
+                    found.extend(e for e in here if e not in found and self.before(e, at))
                 if package.formals is not None:
                     found.extend(e for e in package.formals.local(key) if e not in found)
                 if not package.known and not found:

@@ -40,7 +40,14 @@ def walk(node: Any) -> Iterator[Any]:
     while pending:
         current = pending.pop()
         yield current
-        pending.extend(reversed(list(children(current))))
+        inside: list[Any] = []
+        for name in _FIELDS.get(type(current), ()):
+            value = getattr(current, name)
+            if type(value) in _FIELDS:
+                inside.append(value)
+            elif type(value) is tuple:
+                inside.extend(_nodes(value))
+        pending += reversed(inside)
 
 
 def root_name(expression: tree.Expression) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -406,22 +407,25 @@ def walk(node: object) -> list[Node]:
     stack: list[object] = [node]
     while stack:
         item = stack.pop()
-        if isinstance(item, tuple):
-            stack.extend(reversed(item))
+        if type(item) is tuple:
+            stack.extend(item[::-1])
         elif isinstance(item, Node):
             found.append(item)
-            for name in _fields(type(item)):
+            kind = type(item)
+            for name in _FIELDS.get(kind) or _fields(kind):
                 value = getattr(item, name)
-                if isinstance(value, Node | tuple):
+                if type(value) is tuple or isinstance(value, Node):
                     stack.append(value)
     return found
 
 
 _FIELDS: dict[type, tuple[str, ...]] = {}
+_PLAIN = ("bool", "bytes", "int", "str", "Span")  # types, as written in the nodes' classes, that hold no nodes
 
 
 def _fields(kind: type[Node]) -> tuple[str, ...]:
-    """The names of a node's fields, the last one first. They are asked for so often that they are kept."""
+    """The names of a node's fields that may hold nodes, the last one first. They are asked for so often that they are kept."""
     if kind not in _FIELDS:
-        _FIELDS[kind] = tuple(reversed(kind.__dataclass_fields__))
+        fields = dataclasses.fields(kind)
+        _FIELDS[kind] = tuple(f.name for f in reversed(fields) if f.type not in _PLAIN)
     return _FIELDS[kind]

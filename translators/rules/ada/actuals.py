@@ -178,7 +178,7 @@ def formal_known(r: Routine, node: ir.Variable) -> tuple[bool, tuple[int, str]] 
     own = next((f for f in r.entity.formals if f.name.lower() == node.name.lower()), None)
     if own is not None:
         return True, (id(r.entity), own.key)
-    for capture in r.program.captures.of.get(id(r.entity), []):
+    for capture in r.program.captures.known(r.entity):
         if r.names.get(id(capture.entity)) == node.name:
             return capture.entity.role == "parameter", (id(capture.entity.scope.owner), capture.entity.key)
     return None

@@ -39,13 +39,14 @@ class Addresses:
 
     def note_vague(self) -> None:
         if not self.vague:
-            self.vague = self.program.changed = True
+            self.vague = True
+            self.program.note_change()
 
     def note_called(self, entity: SubprogramEntity) -> None:
         if entity.scope.owner is None and id(entity) not in self.called:
             self.called.add(id(entity))
             self.program.keep(entity)
-            self.program.changed = True
+            self.program.note_change()
 
     def lasting(self, entity: ObjectEntity) -> bool:
         """Whether a variable is there, once, as long as the program runs what it is declared in."""

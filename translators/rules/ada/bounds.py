@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 Key = tuple[int, Form]
 
+OTHERS = tuple(form for based in (False, True) for bound in ("", "first", "last") if (form := Form(based, bound)) != PLAIN)
+
 
 class Bounds:
     """What is known of every subprogram's arrays, and which of its forms somebody calls."""
@@ -27,44 +29,61 @@ class Bounds:
         self.firsts: dict[int, int | None] = {}
         self.forced: dict[int, frozenset[str]] = {}
         self.unprobed: set[int] = set()  # of which more may be forced since its forms were tried
-        self.loose_formals: set[object] = set()  # arrays that may be empty and end anywhere
-        self.loose_results: set[object] = set()
+        self.loose_formals: set[tuple[int, str]] = set()  # arrays that may be empty and end anywhere
+        self.loose_results: set[int] = set()
         self.demanded: set[Key] = set()
 
     def forms(self, entity: SubprogramEntity) -> list[Form]:
-        found = [PLAIN]
-        for based in (False, True):
-            for bound in ("", "first", "last"):
-                form = Form(based, bound)
-                if form != PLAIN and (id(entity), form) in self.demanded:
-                    found.append(form)
-        return found
+        self.program.watch.read("forms", id(entity))
+        return [PLAIN] + [form for form in OTHERS if (id(entity), form) in self.demanded]
 
     def result_first(self, entity: SubprogramEntity) -> int | None:
         """Where a string result always starts; None when that varies. Taken to be 1 until a pass shows otherwise."""
+        self.program.watch.read("result's first", id(entity))
         return self.firsts.get(id(entity), 1)
+
+    def loose_result(self, entity: SubprogramEntity) -> bool:
+        """Whether its result may be empty and end anywhere."""
+        self.program.watch.read("loose result", id(entity))
+        return id(entity) in self.loose_results
+
+    def loose_formal(self, entity: SubprogramEntity, key: str) -> bool:
+        """Whether somebody gives a parameter an array that may be empty and end anywhere."""
+        self.program.watch.read("loose formal", (id(entity), key))
+        return (id(entity), key) in self.loose_formals
 
     def plain_result(self, entity: SubprogramEntity) -> bool:
         """Whether it certainly starts at 1 and ends where its length says."""
-        return self.result_first(entity) == 1 and id(entity) not in self.loose_results
+        return self.result_first(entity) == 1 and not self.loose_result(entity)
 
     def note_first(self, r: Routine, first: First) -> None:
         """A return of a string that starts there."""
         if r.entity is None or r.form.bound:
             return
         if first.last is not None:
-            self.note_loose(self.loose_results, id(r.entity))
+            self.note_loose_result(r.entity)
         if first.number != self.firsts.get(id(r.entity), 1) and self.firsts.get(id(r.entity), 1) is not None:
             self.firsts[id(r.entity)] = None
-            self.program.changed = True
+            self.program.note("result's first", id(r.entity))
 
     def forced_formals(self, entity: SubprogramEntity) -> frozenset[str]:
         """The string parameters of whose first index the body's result depends, lower case."""
+        self.program.watch.read("forced formals", id(entity))
         if id(entity) not in self.forced or id(entity) in self.unprobed:
             self.unprobed.discard(id(entity))
             self.forced.setdefault(id(entity), frozenset())
             self.demand_probe(entity)
         return self.forced[id(entity)]
+
+    def known_forced(self, entity: SubprogramEntity) -> frozenset[str]:
+        """Those of which it is known so far."""
+        self.program.watch.read("forced formals", id(entity))
+        return self.forced.get(id(entity), frozenset())
+
+    def probe_again(self, entity: object) -> None:
+        """More may be forced than was found."""
+        self.unprobed.add(id(entity))
+        self.program.note("forced formals", id(entity))
 
     def demand_probe(self, entity: SubprogramEntity) -> None:
         """Lower the based form once, to see what it asks."""
@@ -74,11 +93,18 @@ class Bounds:
                 for bound in ("first", "last"):
                     self.program.lower(module_id(entity.home), entity, Form(True, bound))
 
-    def note_loose(self, known: set[object], key: object) -> None:
-        """An array of which a length does not tell where it ends is given for a parameter, returned or allocated."""
-        if key not in known:
-            known.add(key)
-            self.program.changed = True
+    def note_loose_formal(self, entity: SubprogramEntity, key: str) -> None:
+        """An array of which a length does not tell where it ends is given for a parameter."""
+        if (id(entity), key) not in self.loose_formals:
+            self.loose_formals.add((id(entity), key))
+            self.program.keep(entity)
+            self.program.note("loose formal", (id(entity), key))
+
+    def note_loose_result(self, entity: SubprogramEntity) -> None:
+        """Such an array is returned."""
+        if id(entity) not in self.loose_results:
+            self.loose_results.add(id(entity))
+            self.program.note("loose result", id(entity))
 
     def note_forced(self, r: Routine) -> None:
         if r.entity is None or not r.form.based:
@@ -86,16 +112,16 @@ class Bounds:
         known = self.forced.get(id(r.entity), frozenset())
         if not r.forced <= known:
             self.forced[id(r.entity)] = known | r.forced
-            self.program.changed = True
+            self.program.note("forced formals", id(r.entity))
 
     def demand(self, entity: SubprogramEntity, form: Form) -> None:
         """Somebody calls this form. Refuses when it is known not to lower."""
         key = (id(entity), form)
         if key not in self.demanded:
             self.demanded.add(key)
-            self.program.changed = True
-        if key in self.program.refused:
-            refusal = self.program.refused[key]
+            self.program.note("forms", id(entity))
+        refusal = self.program.refusal(entity, form)
+        if refusal is not None:
             raise Refused(refusal.construct, f"{entity.name} for slices: {refusal.reason}", refusal.span)
 
     def first_call(

@@ -72,7 +72,7 @@ def called(r: Routine, callee: Value, args: tuple[t.Arg, ...], at: t.Node) -> ir
     module, name = dispatcher(r, type_, at)
     places = [v.node if f.mode != "in" else n for (f, _), v, n in zip(pairs, values, nodes, strict=True)]
     refuse_early_reach(r, module or r.module, name, "what an access value names", at)
-    inner = r.program.effects.of.get((module or r.module, name), calls.NOTHING)
+    inner = r.program.effects.known((module or r.module, name))
     calls.check_overlap(r, type_.profile, pairs, places, at, inner)
     check_order(r, [callee.node, *nodes], at, call=True)
     result = type_.profile.result

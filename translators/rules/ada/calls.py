@@ -150,7 +150,9 @@ def expression_of(r: Routine, expr: t.Expr, wanted: TypeEntity) -> Value:
     from translators.rules.ada.expressions import expression
 
     r.program.keep(expr)  # its identity is a key
-    r.program.resolver.predefined_only.add(id(expr))
+    if id(expr) not in r.program.resolver.predefined_only:
+        r.program.resolver.predefined_only.add(id(expr))
+        r.program.watch.forget()
     return expression(r, expr, wanted)
 
 
@@ -232,10 +234,10 @@ def result_first(r: Routine, entity: SubprogramEntity, node: ir.Call, values: li
         return bounded(*bounds)
     if entity.result.bounds is not None and len(entity.result.bounds) == 1:
         return subtype_first(r, entity.result, at)
-    refusal = r.program.refused.get((id(entity), PLAIN))
+    refusal = r.program.refusal(entity, PLAIN)
     if refusal is not None:  # then nobody knows where its result starts
         raise Refused(refusal.construct, f"{entity.name}: {refusal.reason}", at)
-    known, loose = r.program.bounds.result_first(entity), id(entity) in r.program.bounds.loose_results
+    known, loose = r.program.bounds.result_first(entity), r.program.bounds.loose_result(entity)
     if known is not None and not loose:
         return First(known)
     if not all(repeatable(r, a) for a in node.arguments):
@@ -292,8 +294,7 @@ def bounds_for(
         return PLAIN, []
     for key, value in given:
         if value.first.last is not None:
-            r.program.bounds.note_loose(r.program.bounds.loose_formals, (id(entity), key))
-            r.program.keep(entity)
+            r.program.bounds.note_loose_formal(entity, key)
     forced = r.program.bounds.forced_formals(entity)
     firsts = {key: first_of(value) for key, value in given if key in forced}
     lasts = {key: last_of(r, value) for key, value in given if f"{key}'last" in forced}
@@ -370,7 +371,7 @@ def dispatched(
     module, name = tagged.dispatcher(r, of, entity, at)
     refuse_early_reach(r, module or r.module, name, entity.name, at)
     places = [v.node if f.mode != "in" else n for (f, _), v, n in zip(pairs, values, nodes, strict=True)]
-    check_overlap(r, entity, pairs, places, at, r.program.effects.of.get((module or r.module, name), NOTHING))
+    check_overlap(r, entity, pairs, places, at, r.program.effects.known((module or r.module, name)))
     check_order(r, nodes, at, call=True)
     result = r.type_of(entity.result, at) if entity.result is not None else None
     return keep_places(r, [f for f, _ in pairs], nodes, ir.Call(name, tuple(nodes), result, module), at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from analyzers.ada import tree as t
@@ -27,6 +28,11 @@ class Captures:
         self.of: dict[int, list[Capture]] = {}
         self.firsts: dict[int, First] = {}
 
+    def known(self, entity: SubprogramEntity) -> Sequence[Capture]:
+        """What a subprogram captures, as far as it is known, in the order of its extra parameters."""
+        self.program.watch.read("captures", id(entity))
+        return self.of.get(id(entity), ())
+
     def capture(self, r: Routine, entity: ObjectEntity, at: t.Node) -> str:
         """A variable of an enclosing subprogram, used in a nested one: gives the name of its extra parameter."""
         assert r.entity is not None
@@ -34,7 +40,7 @@ class Captures:
         found = self.of.setdefault(id(r.entity), [])
         if not any(c.entity is entity for c in found):
             found.append(Capture(entity))
-            self.program.changed = True
+            self.program.note("captures", id(r.entity))
         name = r.claim(entity.name)
         r.names[id(entity)] = name
         if entity.role in ("constant", "loop") or entity.mode == "in":
@@ -47,6 +53,7 @@ class Captures:
 
     def captured_first(self, r: Routine, entity: ObjectEntity) -> First:
         """Where a captured array starts: at the same index in every call, or where an extra parameter says."""
+        self.program.watch.read("captured first", id(entity))
         known = self.firsts.get(id(entity), ONE)
 
         def asked(bound: str) -> ir.Expression:
@@ -54,6 +61,7 @@ class Captures:
             found = self.of[id(r.entity)]
             if not any(c.entity is entity and c.bound == bound for c in found):
                 found.append(Capture(entity, False, bound))
+                self.program.note("captures", id(r.entity))
                 self.try_again(entity)
             if (id(entity), bound) not in r.captured_bounds:
                 r.captured_bounds[id(entity), bound] = r.claim(f"{entity.name}_{bound}")
@@ -80,14 +88,14 @@ class Captures:
             self.firsts[id(entity)] = First(number, None, loose)
             self.program.keep(entity)
             if known is not None or not first.one:
+                self.program.note("captured first", id(entity))
                 self.try_again(entity)
 
     def try_again(self, entity: ObjectEntity) -> None:
         """More is asked of an array than was known when the subprograms around it were lowered."""
-        self.program.changed = True
         scope: Scope | None = entity.scope
         while scope is not None:
-            self.program.bounds.unprobed.add(id(scope.owner))
+            self.program.bounds.probe_again(scope.owner)
             scope = scope.parent
 
     def arguments(self, r: Routine, entity: SubprogramEntity, at: t.Node) -> list[ir.Expression]:
@@ -95,7 +103,7 @@ class Captures:
         from translators.rules.ada.objects import variable
 
         arguments: list[ir.Expression] = []
-        for capture in self.of.get(id(entity), []):
+        for capture in self.known(entity):
             value = variable(r, capture.entity, at)
             if capture.bound and several.open_array(capture.entity.subtype):
                 arguments.append(several.bound_named(value, capture.bound, at))
@@ -115,17 +123,18 @@ class Captures:
             arguments.append(node.reference if boxed and isinstance(node, ir.Dereference) else node)
         return arguments
 
-    def settle(self, r: Routine, written: frozenset[str]) -> list[Capture]:
+    def settle(self, r: Routine, written: frozenset[str]) -> Sequence[Capture]:
         """What the lowered body captures, in the order of its extra parameters."""
         assert r.entity is not None
-        found = self.of.get(id(r.entity), [])
+        found = self.known(r.entity)
         for capture in found:
             if id(capture.entity) in self.program.boxed:  # it lives behind a reference, which nobody changes
-                self.program.changed |= capture.changed
-                capture.changed = False
+                if capture.changed:
+                    capture.changed = False
+                    self.program.note("captures", id(r.entity))
                 continue
             name = r.names.get(id(capture.entity)) if not capture.bound else None
             if name is not None and name in written and not capture.changed:
                 capture.changed = True
-                self.program.changed = True
+                self.program.note("captures", id(r.entity))
         return found

@@ -148,7 +148,7 @@ def kept_ends(
                 made = ObjectEntity(f"{name}_{end}", item.span, item.pos, scope, whole, "constant")
                 r.program.held_bounds[id(bound)] = made
                 r.program.keep(bound)
-                r.program.changed = True
+                r.program.note_change()
             own = r.declare(r.program.held_bounds[id(bound)])
             found += [*r.before, ir.VariableDeclaration(own, r.type_of(whole, item), value.node, True, item.span)]
             r.before.clear()
@@ -260,7 +260,7 @@ def formal_objects(r: Routine, item: t.Instantiation, scope: Scope) -> list[ir.S
                 continue
             if id(formal) not in r.program.held_formals:
                 r.program.held_formals.add(id(formal))
-                r.program.changed = True
+                r.program.note_change()
             own = r.declare(formal)
             r.immutable.add(own)
             starts = keep_first(r, formal, value.first if of.bounds is None else subtype_first(r, of, item)) if open_ else []
@@ -349,6 +349,8 @@ def shaped(r: Routine, entity: ObjectEntity, item: t.ObjectDecl) -> None:
         return
     made = aggregate(r, item.initial, type_) if isinstance(item.initial, t.Aggregate) else expression(r, item.initial, type_)
     if made.subtype is not None and made.subtype.static_shape is not None:
+        if entity.subtype.bounds != made.subtype.static_shape:
+            r.program.watch.forget()
         entity.subtype = Subtype(type_, bounds=made.subtype.static_shape, scope=entity.scope, name=type_.name)
 
 

@@ -24,7 +24,7 @@ def note(r: Routine, entity: SubprogramEntity, formal: Formal, actual: t.Expr) -
     depth, key = depth_of(r, actual), (entity.key, position)
     if depth > r.program.depths.get(key, 0):
         r.program.depths[key] = depth
-        r.program.changed = True
+        r.program.note_change()
 
 
 def check(r: Routine, expr: t.Expr, target: TypeEntity) -> None:

@@ -6,6 +6,7 @@ all of them. Where it could be seen, the lowering refuses; these are the facts b
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ from analyzers.model import (
     StringType,
 )
 from translators.rules import ir
+from translators.rules.ada.watch import Watch
 from translators.rules.emit import walk
 
 Global = tuple[str, str]  # module, name
@@ -91,6 +93,15 @@ class Effects:
             return self
         if self is NOTHING:
             return other
+        if (
+            other.raises <= self.raises
+            and other.locals_read <= self.locals_read
+            and other.reads <= self.reads
+            and other.writes <= self.writes
+            and other.locals_written <= self.locals_written
+            and other.console <= self.console
+        ):
+            return self
         return Effects(
             self.raises | other.raises,
             self.reads | other.reads,
@@ -121,30 +132,38 @@ class Effects:
 
 
 NOTHING = Effects()
+FAILS = Effects(raises=frozenset((CHECK,)))
 ANYTHING = Effects(frozenset(("?",)), frozenset((("?", "?"),)), frozenset((("?", "?"),)), console=True)
+
+# The expressions that may do something besides what their operands do.
+_OWN = frozenset((ir.RuntimeCall, ir.Index, ir.Slice, ir.Dereference, ir.Convert, ir.Binary, ir.Unary))
 
 
 class EffectTable:
     """Effects of lowered subprograms, and of expressions in terms of them."""
 
-    def __init__(self) -> None:
+    def __init__(self, watch: Watch) -> None:
+        self.watch = watch
         self.of: dict[Key, Effects] = {}
         self.directions: dict[Key, tuple[Direction, ...]] = {}
         self.calls: dict[Key, set[Key]] = {}
+        self.bodies: dict[Key, Sequence[ir.Statement]] = {}
+        self.unknown: frozenset[Key] = frozenset()
         self.closures: dict[Key, frozenset[Key]] = {}
 
     # ------------------------------------------------------------------ expressions
 
     def expression(self, node: object, module: str) -> Effects:
         """The effects of evaluating an expression, in code of `module`."""
-        if isinstance(node, ir.Variable):
-            return _read(node, module)
-        if isinstance(node, ir.Call):
-            return self._call(node, module)
+        kind = type(node)
+        if kind is ir.Variable:
+            return _read(node, module)  # type: ignore[arg-type]
+        if kind is ir.Call:
+            return self._call(node, module)  # type: ignore[arg-type]
         found = NOTHING
-        for child in children(node):
+        for child in walk.operands(node):
             found |= self.expression(child, module)
-        return found | self._own(node, module)
+        return found | self._own(node, module) if kind in _OWN else found
 
     def place(self, node: object, module: str, sure: frozenset[str] = frozenset()) -> Effects:
         """The effects of finding a place, without looking at what is there. `sure` are references, by name, that
@@ -174,21 +193,21 @@ class EffectTable:
             reads = frozenset((WAITING,)) if node.function in WAITS else frozenset()
             return written | Effects(raises=raises, reads=reads, console=console)
         if isinstance(node, ir.Index | ir.Slice):
-            return NOTHING if certain_index(node) else Effects(raises=frozenset((CHECK,)))
+            return NOTHING if certain_index(node) else FAILS
         if isinstance(node, ir.Dereference):
             return Effects(raises=frozenset((CHECK,)), reads=frozenset((heap(node),)))
         if isinstance(node, ir.Convert) and node.check:
-            return Effects(raises=frozenset((CHECK,)))
+            return FAILS
         if isinstance(node, ir.Binary | ir.Unary) and not isinstance(node.type, BoolType | FloatType):
             traps = isinstance(node.type, IntType) and node.type.overflow is Overflow.TRAPS
             divides = isinstance(node, ir.Binary) and node.operator in ("/", "mod", "rem")
             if (traps or divides) and node.operator not in ("concat", "&", "|", "^", "~"):
-                return Effects(raises=frozenset((CHECK,)))
+                return FAILS
         return NOTHING
 
     def _call(self, node: ir.Call, module: str) -> Effects:
         key = (node.module or module, node.subprogram)
-        found = self.of.get(key, NOTHING)
+        found = self.known(key)
         directions = self.directions.get(key, ())
         for position, argument in enumerate(node.arguments):
             found |= self.expression(argument, module)
@@ -198,22 +217,38 @@ class EffectTable:
 
     # ------------------------------------------------------------------ subprograms
 
+    def known(self, key: Key) -> Effects:
+        """The effects of a subprogram, as far as they are known."""
+        self.watch.read("effects", key)
+        return self.of.get(key, NOTHING)
+
     def settle(self, modules: Mapping[str, Sequence[ir.IrSubprogram]], unknown: Iterable[Key]) -> bool:
-        """Compute the effects of all subprograms; True when something changed since the last time."""
-        old, calls_before = dict(self.of), self.calls
+        """Compute the effects of all subprograms; True when something changed since the last time. What nothing leads from
+        to a subprogram that changed keeps its own: they are the least that fit (a least fixpoint)."""
+        old, calls_before, directions_before = self.of, self.calls, self.directions
+        bodies_before, unknown_before = self.bodies, self.unknown
         self.directions = {
             (m, s.name): tuple(p.direction for p in s.parameters) for m, subs in modules.items() for s in subs
         }
-        self.of = {(m, s.name): NOTHING for m, subs in modules.items() for s in subs}
-        self.of.update((key, ANYTHING) for key in unknown)
-        bodies = {(m, s.name): s.body for m, subs in modules.items() for s in subs}
+        bodies: dict[Key, Sequence[ir.Statement]] = {(m, s.name): s.body for m, subs in modules.items() for s in subs}
+        self.bodies, self.unknown = bodies, frozenset(unknown)
+        same = {key for key, body in bodies.items() if bodies_before.get(key) is body}
         callers: dict[Key, set[Key]] = {}
-        self.calls = {key: called_by(body, key[0]) for key, body in bodies.items()}
+        self.calls = {key: calls_before[key] if key in same else called_by(body, key[0]) for key, body in bodies.items()}
         self.closures = {}
         for key, calls in self.calls.items():
             for called in calls:
                 callers.setdefault(called, set()).add(key)
-        waiting = list(reversed(_callees_first(self.calls)))
+        changed = ((bodies.keys() | bodies_before.keys()) - same) | (self.unknown ^ unknown_before)
+        changed |= {key for key in same if self.directions[key] != directions_before[key]}
+        pending = list(changed)
+        while pending:
+            new = callers.get(pending.pop(), set()) - changed
+            changed |= new
+            pending += new
+        self.of = {key: NOTHING if key in changed else old[key] for key in bodies}
+        self.of.update((key, ANYTHING) for key in self.unknown if key in changed or key not in bodies)
+        waiting = [key for key in reversed(_callees_first(self.calls)) if key in changed]
         there = set(waiting)
         while waiting:
             key = waiting.pop()
@@ -224,10 +259,16 @@ class EffectTable:
                 again = [c for c in callers.get(key, ()) if c not in there]
                 waiting.extend(again)
                 there.update(again)
+        for key in {*old, *self.of, *directions_before, *self.directions}:
+            if self.of.get(key) != old.get(key) or self.directions.get(key) != directions_before.get(key):
+                self.watch.changed("effects", key)
+        if self.calls != calls_before:
+            self.watch.changed("calls", "")
         return self.of != old or self.calls != calls_before
 
     def reached(self, key: Key) -> frozenset[Key]:
         """What a call of a subprogram may come to, itself too."""
+        self.watch.read("calls", "")
         if key not in self.closures:
             found: set[Key] = set()
             pending = [key]
@@ -292,7 +333,7 @@ def called_by(node: object, module: str) -> set[Key]:
         elif hasattr(item, "__dataclass_fields__"):
             if isinstance(item, ir.Call):
                 found.add((item.module or module, item.subprogram))
-            stack.extend(getattr(item, name) for name in item.__dataclass_fields__ if name not in ("type", "span"))
+            stack += [getattr(item, name) for name in item.__dataclass_fields__ if name not in ("type", "span")]
     return found
 
 
@@ -349,10 +390,18 @@ def heap(node: ir.Dereference) -> Global:
 
 def _read(node: ir.Variable, module: str) -> Effects:
     if node.scope == "global":
-        return Effects(reads=frozenset(((node.module or module, node.name),)))
-    if node.scope in ("local", "parameter"):
-        return Effects(locals_read=frozenset((node.name,)))
-    return NOTHING
+        return _reads_global((node.module or module, node.name))
+    return _reads_local(node.name) if node.scope in ("local", "parameter") else NOTHING
+
+
+@functools.lru_cache(maxsize=4096)
+def _reads_global(name: Global) -> Effects:
+    return Effects(reads=frozenset((name,)))
+
+
+@functools.lru_cache(maxsize=4096)
+def _reads_local(name: str) -> Effects:
+    return Effects(locals_read=frozenset((name,)))
 
 
 def _written(place: object, module: str) -> Effects:
@@ -369,14 +418,14 @@ def _written(place: object, module: str) -> Effects:
 
 def children(node: object) -> list[ir.Expression]:
     """The operands of an expression."""
-    return list(walk.children(node)) if isinstance(node, walk.EXPRESSIONS) else []
+    return walk.operands(node)
 
 
 def _own_expressions(statement: ir.Statement) -> list[object]:
     found: list[object] = []
     for name in statement.__dataclass_fields__:
         value = getattr(statement, name)
-        if isinstance(value, ir.Expression):
+        if walk.is_expression(value):
             found.append(value)
     return found
 

@@ -115,7 +115,7 @@ def awaited(r: Routine, entity: SubprogramEntity, state: ir.Expression, limit: i
     name = program.helpers.dispatcher_name(owner, (id(entity), "await"), f"Await_{unit.name}_{entity.name}")
     kind = inner.type_of(Subtype(unit.state), at)
     own, within = ir.Variable("State", kind, "parameter"), ir.Variable("Limit", WIDE, "parameter")
-    if program.captures.of.get(id(barriers[0])):
+    if program.captures.known(barriers[0]):
         raise Refused(CONSTRUCT, f"the barrier of {entity.name}, which uses variables of a subprogram", at)
     number = number_of(inner, unit.state, own, at)
     open_ = ir.Call(asked, (own,), BOOLEAN, module)

@@ -126,7 +126,7 @@ def note_exception(r: Routine, entity: ExceptionEntity) -> None:
         spelled = ""
     if entity.full not in known or (spelled and not known[entity.full]):
         known[entity.full] = spelled
-        r.program.changed = True
+        r.program.note_change()
 
 
 def caught_name(r: Routine, occurrence: ObjectEntity, at: t.Node) -> ir.Expression:

@@ -30,7 +30,7 @@ class Helpers:
         key = (owner, made.name)
         if self.made.get(key) != made:
             self.made[key] = made
-            self.program.changed = True
+            self.program.note_change()
 
     def dispatcher_name(self, owner: str, key: object, wanted: str) -> str:
         if key not in self.dispatchers:
@@ -64,7 +64,7 @@ class Helpers:
                 (f"The {component.name} of a {type_name} that has one.",),
                 True,
             )
-            self.program.changed = True
+            self.program.note_change()
         result_type = r.type_of(component.subtype, at)
         return ir.Call(name, (base.node,), result_type, "" if owner == r.module else owner)
 
@@ -96,7 +96,7 @@ class Helpers:
                 (f"{type_name}'Image.",),
                 True,
             )
-            self.program.changed = True
+            self.program.note_change()
         return "" if owner == r.module else owner, name
 
 

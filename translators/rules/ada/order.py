@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from analyzers.ada import tree as t
 from translators.rules import ir
-from translators.rules.ada.effects import children
+from translators.rules.ada.effects import NOTHING, children
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine
 from translators.rules.emit import walk
@@ -23,6 +23,8 @@ def check_order(r: Routine, nodes: Sequence[ir.Expression], at: t.Node, call: bo
     that are followed, are made first, left to right; so are images of scalars, before the calls beside them that are
     no images themselves.
     """
+    if len(nodes) < 2 and r.moved is NOTHING:
+        return
     effects = [r.program.effects.expression(n, r.module) for n in nodes]
     if any(e.conflicts(r.moved) for e in effects):
         raise Refused("evaluation order", "operands beside one that is evaluated before its statement", at)
@@ -31,8 +33,8 @@ def check_order(r: Routine, nodes: Sequence[ir.Expression], at: t.Node, call: bo
             if first.conflicts(second) and (call or any(mentions_controlled(n) or follows_call(n) for n in nodes)):
                 raise Refused("evaluation order", "operands whose order of evaluation could be seen", at)
     for i, node in enumerate(nodes):
-        later = [effect for effect, other in zip(effects[i + 1 :], nodes[i + 1 :], strict=True) if _has_image(r, other)]
-        if any(effects[i].conflicts(effect) for effect in later) and _calls_beside_images(r, node):
+        later = (j for j in range(i + 1, len(nodes)) if effects[i].conflicts(effects[j]))
+        if any(_has_image(r, nodes[j]) for j in later) and _calls_beside_images(r, node):
             raise Refused("evaluation order", "an image, which GNAT makes before the calls on its left", at)
 
 

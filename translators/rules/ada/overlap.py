@@ -23,7 +23,7 @@ def check_overlap(
     """Refuse calls where two names reach the same composite object (ARM 6.2(12)) and one may change it."""
     roots = [root_of(n) for n in nodes]
     inner = inner or r.program.effects_of(entity)
-    captures = r.program.captures.of.get(id(entity), [])
+    captures = r.program.captures.known(entity)
     own = len(pairs)
     extra = len(nodes) - len(captures)  # first indexes come between parameters and captured variables
     changed_at = [i for i, (f, _) in enumerate(pairs) if f.mode != "in"]

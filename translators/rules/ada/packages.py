@@ -58,6 +58,7 @@ class Packages:
 
     def lower(self) -> None:
         """Lower every initial value."""
+        seen = self.seen()
         for id_, entities in self.objects.items():
             for entity in entities:
                 before = id(entity) in self.refused
@@ -68,7 +69,14 @@ class Packages:
                 except Refused as refusal:
                     self.refused[id(entity)] = refusal
                 if before != (id(entity) in self.refused):
-                    self.program.changed = True
+                    self.program.note_change()
+        if self.seen() != seen:
+            self.program.watch.forget()
+
+    def seen(self) -> object:
+        """What subprograms see of the initial values."""
+        refused = {key: (x.construct, x.reason, x.span) for key, x in self.refused.items()}
+        return refused, dict(self.firsts), dict(self.deferred)
 
     def lower_object(self, id_: str, entity: ObjectEntity) -> ir.GlobalVariable:
         from translators.rules.ada.expressions import expression
@@ -133,7 +141,7 @@ class Packages:
             name = f"{base}_{count}"
         self.names[id(entity)] = (id_, name)
         self.objects.setdefault(id_, []).append(entity)
-        self.program.changed = True
+        self.program.note_change()
         try:
             self.lowered[id(entity)] = self.lower_object(id_, entity)
         except Refused as refusal:

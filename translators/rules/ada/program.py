@@ -2,17 +2,17 @@
 
 Some facts about a subprogram come from its callers (slices are passed to it), some from its callees (what they raise
 and change, where their results start, which variables they capture). So everything is lowered again until no fact
-changes; then each module's part is handed out.
+changes, but for what has read none that did (`watch`); then each module's part is handed out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from functools import cached_property
 
 from analyzers.ada import tree as t
 from analyzers.ada.bodies import OPERATORS, subprograms, unique_names
-from analyzers.ada.entities import ObjectEntity, SubprogramEntity, Subtype, TypeEntity
+from analyzers.ada.entities import ObjectEntity, Scope, SubprogramEntity, Subtype, TypeEntity
 from analyzers.ada.generics import generic_body, give_body
 from analyzers.ada.modeltypes import model_type
 from analyzers.ada.resolve import Library
@@ -23,7 +23,7 @@ from translators.rules.ada.addresses import Addresses
 from translators.rules.ada.assertions import asserting
 from translators.rules.ada.bounds import Bounds, Key
 from translators.rules.ada.captures import Captures
-from translators.rules.ada.effects import ANYTHING, NOTHING, Effects, EffectTable
+from translators.rules.ada.effects import ANYTHING, Effects, EffectTable
 from translators.rules.ada.elaboration import Elaborations
 from translators.rules.ada.helpers import Helpers, next_name
 from translators.rules.ada.packages import Packages
@@ -33,6 +33,7 @@ from translators.rules.ada.resolution import Resolver
 from translators.rules.ada.routine import PLAIN, Form, Routine, unrepresentable
 from translators.rules.ada.subprograms import lower_subprogram
 from translators.rules.ada.textio import uses_files
+from translators.rules.ada.watch import Watch
 
 PASSES = 25
 
@@ -45,7 +46,8 @@ class Program:
         self.library = Library(files)
         self.resolver = Resolver()
         self.uses_files = uses_files(files)
-        self.effects = EffectTable()
+        self.watch = Watch()
+        self.effects = EffectTable(self.watch)
         self.units = {module_id(u): u for u in self.library.module_units}
         self.entities: dict[str, list[SubprogramEntity]] = {}
         self.names: dict[int, str] = {}
@@ -84,8 +86,10 @@ class Program:
     # ------------------------------------------------------------------ the passes
 
     def run(self) -> None:
-        for _ in range(PASSES):
+        for number in range(PASSES):
             self.changed = False
+            if number == 1:  # much of the library is read only when it is asked for
+                self.watch.forget()
             self.hidden.clear()
             self.note_tagged()
             self.packages.lower()
@@ -93,7 +97,8 @@ class Program:
             for id_, entities in self.entities.items():
                 for entity in entities:
                     for form in self.bounds.forms(entity):
-                        self.lower(id_, entity, form)
+                        if not self.watch.holds((id(entity), form)):
+                            self.lower(id_, entity, form)
             unknown = [
                 (id_, self.names[id(e)])
                 for id_, entities in self.entities.items()
@@ -106,40 +111,56 @@ class Program:
                 return
         raise RuntimeError("facts about subprograms do not settle")
 
+    def note(self, kind: str, about: Hashable) -> None:
+        """A fact has changed that is watched."""
+        self.watch.changed(kind, about)
+        self.changed = True
+
+    def note_change(self) -> None:
+        """Something else has changed, which any lowering may have read."""
+        self.watch.forget()
+        self.changed = True
+
     def note_tagged(self) -> None:
         """Forget the types of tagged records when more of them have been read: all share their tags."""
         if len(self.library.tagged) != self.seen_tagged:
             self.seen_tagged = len(self.library.tagged)
             self.forget_types()
-            self.changed = True
+            self.note_change()
 
     def note_constrained(self, entity: SubprogramEntity, key: str) -> None:
         """Somebody passes an object that keeps its discriminants for a parameter of a type that need not."""
         if (id(entity), key) not in self.constrained_formals:
             self.constrained_formals.add((id(entity), key))
             self.keep(entity)
-            self.changed = True
+            self.note_change()
 
     def note_free(self, entity: SubprogramEntity, key: str) -> None:
         """Somebody passes an object for such a parameter that may change its discriminants."""
         if (id(entity), key) not in self.free_formals:
             self.free_formals.add((id(entity), key))
             self.keep(entity)
-            self.changed = True
+            self.note_change()
 
     def note_foreign(self, entity: ObjectEntity | SubprogramEntity) -> None:
         """Another module uses what only a package's body declares: an instance of a generic whose body uses it."""
         if id(entity) not in self.foreign:
             self.foreign.add(id(entity))
             self.keep(entity)
-            self.changed = True
+            self.note_change()
 
     def note_boxed(self, entity: ObjectEntity, wanted: TypeEntity) -> None:
         """Somebody takes an object's 'Access: it lives behind a reference from its declaration on."""
         if id(entity) not in self.boxed:
             self.boxed[id(entity)] = wanted
             self.keep(entity)
-            self.changed = True
+            self.note_change()
+
+    def note_loose(self, type_: TypeEntity) -> None:
+        """An array of which a length does not tell where it ends is allocated."""
+        self.library.loose.add(id(type_))
+        self.note_change()
+        self.forget_types()
 
     def name_callback(self, type_: TypeEntity, entity: SubprogramEntity) -> str:
         """The value of an access type that names a subprogram."""
@@ -150,7 +171,7 @@ class Program:
             root.callbacks.append(next_name(self.names.get(id(entity), entity.name), taken))
             root.taken.append(entity)
             self.forget_types()
-            self.changed = True
+            self.note_change()
         return root.callbacks[root.taken.index(entity)]
 
     def tag_owner(self) -> str:
@@ -160,17 +181,22 @@ class Program:
 
     def lower(self, module: str, entity: SubprogramEntity, form: Form) -> None:
         key = (id(entity), form)
-        was_refused = key in self.refused
+        before = self.refused.pop(key, None)
         self.lowered.pop(key, None)
-        self.refused.pop(key, None)
-        try:
-            self.lowered[key] = lower_subprogram(self, module, entity, form)
-        except Refused as refusal:
-            self.refused[key] = refusal
-        except RecursionError:
-            self.refused[key] = Refused("nesting", "nested too deeply for the rules", entity.span)
-        if was_refused != (key in self.refused):
-            self.changed = True
+        with self.watch.lowering(key):
+            for scope in around(entity.scope):
+                self.watch.read("region", id(scope))
+            try:
+                self.lowered[key] = lower_subprogram(self, module, entity, form)
+            except Refused as refusal:
+                self.refused[key] = refusal
+            except RecursionError:
+                self.refused[key] = Refused("nesting", "nested too deeply for the rules", entity.span)
+        after = self.refused.get(key)
+        if (before is None) != (after is None):
+            self.note("refusal", key)
+        elif before is not None and after is not None and not before.same(after):
+            self.watch.changed("refusal", key)
 
     @cached_property
     def of_generics(self) -> frozenset[int]:
@@ -199,8 +225,8 @@ class Program:
         self.addresses.note_called(entity)
         if id(entity) not in self.names:
             self.add_instance(entity, at)
-        if entity.scope.instance and (id(entity), PLAIN) in self.refused:
-            refusal = self.refused[(id(entity), PLAIN)]
+        refusal = self.refusal(entity, PLAIN) if entity.scope.instance else None
+        if refusal is not None:
             raise Refused(refusal.construct, f"{entity.path}, of a generic instance: {refusal.reason}", at)
         if entity.body is None or entity.abstract or entity.imported:
             raise Refused("foreign subprogram", f"{entity.name} has no body here", at)
@@ -221,12 +247,17 @@ class Program:
         self.names[id(entity)] = next_name("_".join(path_words(entity.path)), taken)
         self.entities[owner].append(entity)
         self.keep(entity)
-        self.changed = True
+        self.note_change()
+
+    def refusal(self, entity: SubprogramEntity, form: Form) -> Refused | None:
+        """Why a form of a subprogram is not translated."""
+        self.watch.read("refusal", (id(entity), form))
+        return self.refused.get((id(entity), form))
 
     def effects_of(self, entity: SubprogramEntity) -> Effects:
-        if (id(entity), PLAIN) in self.refused:
+        if self.refusal(entity, PLAIN) is not None:
             return ANYTHING
-        return self.effects.of.get((module_id(entity.home), self.names[id(entity)]), NOTHING)
+        return self.effects.known((module_id(entity.home), self.names[id(entity)]))
 
     def reached_by(self, entity: SubprogramEntity) -> frozenset[tuple[str, str]]:
         """The subprograms that a call may come to."""
@@ -246,7 +277,7 @@ class Program:
             problem = unrepresentable(found) or self._hidden_problem(subtype.type)
             self.types[id(subtype)] = (found, problem)
             if len(self.library.tagged) != self.seen_tagged:
-                self.changed = True
+                self.note_change()
             if problem is None:
                 self.packages.add_instance_types(subtype.type)
             self.keep(subtype)
@@ -272,6 +303,18 @@ class Program:
         if owner not in self.units:
             raise Refused("type", f"{type_.name} belongs to no module of the codebase", at)
         return owner
+
+
+def around(scope: Scope) -> list[Scope]:
+    """The regions around a declaration, those around the instances that it is in too."""
+    found, waiting = [], [scope]
+    while waiting:
+        item = waiting.pop()
+        if item not in found:
+            found.append(item)
+            outer = (item.parent, item.owner.scope if item.owner is not None else None)
+            waiting += [x for x in outer if x is not None]
+    return found
 
 
 def path_words(path: str) -> list[str]:

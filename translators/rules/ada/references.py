@@ -164,8 +164,7 @@ def any_length(r: Routine, expr: t.Allocator, wanted: TypeEntity) -> ir.Expressi
     if first is None or end is None:
         raise Refused("array bounds", "an allocated array whose first index is not known", expr)
     if loose and id(wanted.root) not in r.program.library.loose:  # its last index is kept too
-        r.program.bounds.note_loose(r.program.library.loose, id(wanted.root))
-        r.program.forget_types()
+        r.program.note_loose(wanted.root)
     model = object_type(wanted, r.program.library)
     parts = {"First": first, "Last": end, "Data": node}
     return ir.Aggregate(tuple((f.name, parts[f.name]) for f in model.fields), model)
@@ -178,8 +177,7 @@ def any_bounds(r: Routine, node: ir.Expression, given: Subtype, wanted: TypeEnti
     if low is None or high is None or not r.stable(low) or not r.stable(high):
         raise Refused("array bounds", "an allocated array whose bounds may be others", at)
     if not near(r, low, high) and id(wanted.root) not in r.program.library.loose:
-        r.program.bounds.note_loose(r.program.library.loose, id(wanted.root))
-        r.program.forget_types()
+        r.program.note_loose(wanted.root)
     model = object_type(wanted, r.program.library)
     parts = {"First": low, "Last": high, "Data": node}
     return ir.Aggregate(tuple((f.name, parts[f.name]) for f in model.fields), model)

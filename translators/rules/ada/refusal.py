@@ -14,3 +14,7 @@ class Refused(Exception):
         self.construct = construct
         self.reason = reason
         self.span = at if isinstance(at, Span) else at.span
+
+    def same(self, other: Refused) -> bool:
+        """Whether another one says the same."""
+        return (self.construct, self.reason, self.span) == (other.construct, other.reason, other.span)

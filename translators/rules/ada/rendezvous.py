@@ -286,7 +286,7 @@ def held_task(r: Routine, item: t.SubprogramRenaming, scope: Scope) -> list[ir.S
                 held = ObjectEntity(f"{entity.name}_Task", item.span, item.pos, scope, Subtype(of.type, name=of.type.name), "constant")
                 r.program.renamed_tasks[id(entity)] = held
                 r.program.keep(entity)
-                r.program.changed = True
+                r.program.note_change()
             own = r.declare(r.program.renamed_tasks[id(entity)])
             r.immutable.add(own)
             return [*r.before, ir.VariableDeclaration(own, r.type_of(of, item), value.node, True, item.span)]

@@ -340,11 +340,14 @@ def for_loop(r: Routine, item: t.LoopStmt, iteration: t.Iteration, label: str) -
     variable = ObjectEntity(iteration.name.text, iteration.name.span, iteration.name.pos, r.scope, of, "loop")
     scope = loop_scope(iteration, variable, r.scope, item.label)
     variable = loop_parameter(scope, variable)
+    before = variable.subtype
     variable.subtype = of
     name = r.declare(variable)
     r.immutable.add(name)
     kind = r.type_of(narrow, item)
     variable.subtype = narrow
+    if (narrow.low, narrow.high) != (before.low, before.high):
+        r.program.watch.changed("region", id(scope))
     with r.inside(scope):
         body = statements(r, item.body)
     if of.type.kind == "boolean":

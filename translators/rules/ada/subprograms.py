@@ -138,7 +138,7 @@ def parameter_first(r: Routine, entity: SubprogramEntity, key: str, name: str) -
 
         return make
 
-    return First(None, asked("First"), asked("Last") if (id(entity), key) in r.program.bounds.loose_formals else None)
+    return First(None, asked("First"), asked("Last") if r.program.bounds.loose_formal(entity, key) else None)
 
 
 def extra_parameters(
@@ -147,7 +147,7 @@ def extra_parameters(
     """Bounds of arrays of several dimensions, firsts of string parameters, then captured variables: the order in which calls give them."""
     found = several.bound_parameters(entity.formals)
     if r.form.based:
-        forced = r.program.bounds.forced.get(id(entity), frozenset())
+        forced = r.program.bounds.known_forced(entity)
         for formal in entity.formals:
             for asked, bound in ((formal.key, "First"), (f"{formal.key}'last", "Last")):
                 if asked in forced:

@@ -149,7 +149,7 @@ def loud(r: Routine, entity: SubprogramEntity, at: t.Node) -> None:
     if id(entity) not in r.program.names:
         return
     effects = r.program.effects_of(entity)
-    changed = any(c.changed for c in r.program.captures.of.get(id(entity), ()))
+    changed = any(c.changed for c in r.program.captures.known(entity))
     if changed or effects.visible or effects.raises - {"constraint_error"}:
         raise Refused("type elaboration", f"a constraint that calls {entity.name}", at)
 

@@ -340,9 +340,9 @@ def target_of(r: Routine, found: SubprogramEntity, at: t.Node) -> tuple[str, str
 
     target = origin(found, at)
     module, name = r.program.callee(r, target, at)
-    if r.program.captures.of.get(id(target)):
+    if r.program.captures.known(target):
         raise Refused("tagged type", f"a dispatching call of {target.name}, which uses variables around it", at)
-    if r.program.bounds.forced.get(id(target)):
+    if r.program.bounds.known_forced(target):
         raise Refused("tagged type", f"a dispatching call of {target.name} with slices", at)
     result = target.result
     if result is not None and result.type.kind == "array" and result.bounds is None and not r.program.bounds.plain_result(target):

@@ -112,7 +112,7 @@ def kind_of(r: Routine, type_: TypeEntity) -> int:
     kinds = r.program.task_kinds
     if id(type_) not in kinds:
         r.program.keep(type_)
-        r.program.changed = True
+        r.program.note_change()
         kinds[id(type_)] = len(kinds) + 1
     return kinds[id(type_)]
 
@@ -255,7 +255,7 @@ def master_entity(r: Routine, scope: Scope, at: t.Node) -> ObjectEntity:
         of = Subtype(standard.INTEGER, standard.INTEGER.low, standard.INTEGER.high, name="Integer")
         known[id(scope)] = ObjectEntity("Master", at.span, at.pos, scope, of, "constant")
         r.program.keep(scope)
-        r.program.changed = True
+        r.program.note_change()
     return known[id(scope)]
 
 

@@ -45,6 +45,16 @@ def children(node: ir.Expression) -> Iterator[ir.Expression]:
                     yield part
 
 
+def operands(node: object) -> list[ir.Expression]:
+    """The direct operands of what may be an expression."""
+    return list(children(node)) if type(node) in _FIELDS else []  # type: ignore[arg-type]
+
+
+def is_expression(node: object) -> bool:
+    """Whether a value is an expression: `isinstance` of so many classes takes longer."""
+    return type(node) in _FIELDS
+
+
 def expressions(node: ir.Expression) -> Iterator[ir.Expression]:
     """The expression and everything inside it."""
     yield node

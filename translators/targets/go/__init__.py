@@ -114,7 +114,7 @@ def _uses(part: str, texts: list[str]) -> bool:
     """A part is used as a package of its own, or by functions that start with its name."""
     prefix = "".join(w[:1].upper() + w[1:] for w in part.split("_"))
     pattern = re.compile(rf'"migrated/theseusrt/{part}"|\btheseusrt\.(?:New)?{prefix}')
-    return any(pattern.search(text) for text in texts)
+    return any((part in text or prefix in text) and pattern.search(text) for text in texts)
 
 
 def support_core() -> dict[str, str]:

@@ -169,7 +169,7 @@ def _runtime(tree: dict[str, str]) -> dict[str, str]:
     core, parts = runtime_files("rust", ".rs")
     used = [
         part for part in parts
-        if any(re.search(rf"\b(?:rt|theseus_rt)::(?:\{{[^}}]*\b)?{part}\b", text) for text in rust)
+        if any(part in text and re.search(rf"\b(?:rt|theseus_rt)::(?:\{{[^}}]*\b)?{part}\b", text) for text in rust)
     ]
     used = _closed(used, parts)
     lines = ["//! The support library of translated code: safe Rust on the standard library alone.", ""]
@@ -198,7 +198,7 @@ def _closed(used: list[str], parts: dict[str, dict[str, str]]) -> list[str]:
     for part in result:
         for other in parts:
             mentioned = any(
-                re.search(rf"\b(?:theseus_rt|super)::{other}\b", text) for text in parts[part].values()
+                other in text and re.search(rf"\b(?:theseus_rt|super)::{other}\b", text) for text in parts[part].values()
             )
             if other not in result and mentioned:
                 result.append(other)

@@ -54,6 +54,19 @@ class RustNames:
         self.globals = {g.name: values.claim(names.screaming(g.name)) for g in module.globals}
 
 
+_NAMES: dict[int, tuple[ir.IrModule, RustNames]] = {}
+
+
+def rust_names(module: ir.IrModule) -> RustNames:
+    """A module's names, which every module of its program asks for. Those of the last hundreds of modules are kept."""
+    kept = _NAMES.get(id(module))
+    if kept is None:
+        if len(_NAMES) >= 1024:
+            _NAMES.clear()
+        kept = _NAMES[id(module)] = module, RustNames(module)
+    return kept[1]
+
+
 def _is_item(type_: Type) -> bool:
     return isinstance(type_, EnumType | RecordType)
 
@@ -78,7 +91,7 @@ class RustContext:
         self.types = TypeTable(
             self.module, {k: v for k, v in program.modules.items() if k != self.module.id}
         )
-        self._names = {id_: RustNames(m) for id_, m in program.modules.items()}
+        self._names = {id_: rust_names(m) for id_, m in program.modules.items()}
         self.uses: set[str] = set()  # other modules mentioned
         self.hoisted: dict[str, str] = {}  # runtime constants: name -> declaration
         self.numbers: dict[str, tuple[str, int]] = {}  # what the source calls a number -> type and value

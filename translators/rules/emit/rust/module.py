@@ -23,30 +23,54 @@ _WORD = re.compile(r"\w+")
 _RAISING: dict[tuple[int, ...], tuple[object, set[tuple[str, str]]]] = {}
 
 
+class _Asked(set[tuple[str, str]]):
+    """Subprograms, and those that were asked for and not among them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.missed: set[tuple[str, str]] = set()
+
+    def __contains__(self, item: object) -> bool:
+        there = super().__contains__(item)
+        if not there:
+            self.missed.add(item)  # type: ignore[arg-type]
+        return there
+
+    def has(self, item: tuple[str, str]) -> bool:
+        return super().__contains__(item)
+
+    def any_of(self, items: frozenset[tuple[str, str]]) -> bool:
+        return not items.isdisjoint(self)
+
+
 def raising(program: Program) -> set[tuple[str, str]]:
     """The subprograms that an exception can leave: the least fixpoint over all modules."""
     key = tuple(id(program.modules[m]) for m in sorted(program.modules))
     if key in _RAISING:
         return _RAISING[key][1]
-    found: set[tuple[str, str]] = set()
+    found = _Asked()
+    calls: dict[tuple[str, str], frozenset[tuple[str, str]]] = {}  # of those seen, what did not raise when they were
+    views = [Program(m, {k: v for k, v in program.modules.items() if k != m.id}) for m in program.modules.values()]
     changed = True
     while changed:
         changed = False
-        for module in program.modules.values():
-            others = {k: v for k, v in program.modules.items() if k != module.id}
-            context = RustContext(Program(module, others), found)
+        for view in views:
+            module, context = view.current, RustContext(view, found)
             for subprogram in module.subprograms:
-                if (module.id, subprogram.name) in found:
+                own = (module.id, subprogram.name)
+                if found.has(own) or (own in calls and not found.any_of(calls[own])):
                     continue
+                found.missed.clear()
                 try:
                     _, raised = Subprogram(context, subprogram, False).emit()
                 except Unsupported:
-                    continue
+                    raised = False
+                calls[own] = frozenset(found.missed)
                 if raised:
-                    found.add((module.id, subprogram.name))
+                    found.add(own)
                     changed = True
-    _RAISING[key] = (program, found)
-    return found
+    _RAISING[key] = (program, set(found))
+    return _RAISING[key][1]
 
 
 def emit(module: ir.IrModule, dependencies: Mapping[str, ir.IrModule]) -> Emitted:
