@@ -20,6 +20,7 @@ LABELLED = 70
 """As many groups can carry their names; more would cover each other."""
 ALL_LINKS = 1500
 """As many links are all drawn; of more, only those of what is chosen."""
+_LONGEST_LABEL = 24
 _SYMBOLS = ("circle", "diamond", "square", "triangle-up", "cross", "star", "hexagon", "pentagon", "x", "triangle-down")
 
 
@@ -111,7 +112,7 @@ def _points(
     return kind(
         x=[places[g.id][0] for g in groups], y=[places[g.id][1] for g in groups],
         mode="markers+text" if labelled else "markers",
-        text=[_text(g.label) for g in groups] if labelled else None, textposition="bottom center",
+        text=[_text(_short(g.label)) for g in groups] if labelled else None, textposition="bottom center",
         textfont={"size": 11, "color": ink}, customdata=[[g.id] for g in groups], name=_text(name),
         hovertext=[_hover(g, states.get(g.id, "")) for g in groups], hoverinfo="text",
         marker={"size": size, "line": {"width": 0.5, "color": "rgba(128,128,128,0.8)"}, **marker},
@@ -123,7 +124,7 @@ def _rings(groups: Sequence[Group], places: Mapping[str, tuple[float, float]], l
     show = not labelled and len(groups) <= LABELLED
     return go.Scatter(
         x=[places[g.id][0] for g in groups], y=[places[g.id][1] for g in groups],
-        mode="markers+text" if show else "markers", text=[_text(g.label) for g in groups] if show else None,
+        mode="markers+text" if show else "markers", text=[_text(_short(g.label)) for g in groups] if show else None,
         textposition="top center", textfont={"size": 11, "color": ink}, hoverinfo="skip", showlegend=False, name="chosen",
         marker={"size": 22, "symbol": "circle-open", "line": {"width": 3, "color": "#d1495b"}, "color": "#d1495b"},
     )  # fmt: skip
@@ -140,6 +141,11 @@ def _hover(group: Group, state: str) -> str:
         lines.append(f"{len(group.members)} modules")
     lines.append(f"{_text(group.folder) or 'top folder'}, {group.lines:,} lines, wave {group.wave}, risk {group.risk:g}")
     return "<br>".join([*lines, _text(state)])
+
+
+def _short(label: str) -> str:
+    """What stands below a point, which has little room; all of it shows where one points."""
+    return label if len(label) <= _LONGEST_LABEL else f"{label[: _LONGEST_LABEL - 9]}…{label[-8:]}"
 
 
 def _text(text: str) -> str:
