@@ -20,7 +20,7 @@ LABELLED = 70
 """As many groups can carry their names; more would cover each other."""
 ALL_LINKS = 1500
 """As many links are all drawn; of more, only those of what is chosen."""
-_LONGEST_LABEL = 24
+_LONGEST_LABEL = 18
 _SYMBOLS = ("circle", "diamond", "square", "triangle-up", "cross", "star", "hexagon", "pentagon", "x", "triangle-down")
 
 

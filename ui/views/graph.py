@@ -59,7 +59,7 @@ def facts(name: str) -> str:
 def module_table(names: tuple[str, ...], key: str, alt: str) -> None:
     """Modules as rows; choosing one opens its page."""
     rows = [{"module": n, "wave": network.by_id[n].wave} for n in names]
-    columns = {"module": "Module", "wave": st.column_config.NumberColumn("Wave", width="small")}
+    columns = {"module": "Module", "wave": st.column_config.NumberColumn("Wave", width=60)}
     chosen = parts.table(rows, columns, key=key, select="single-row", alt=alt)
     if chosen:
         session.go("module", here, names[chosen[0]])

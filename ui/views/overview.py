@@ -95,7 +95,7 @@ def blocked(now: Figures) -> None:
         for i in now.blocked[:MOST_BLOCKED]
     ]
     columns = {
-        "module": "Module", "wave": st.column_config.NumberColumn("Wave", width="small"),
+        "module": "Module", "wave": st.column_config.NumberColumn("Wave", width=60),
         "lines": st.column_config.NumberColumn("Lines", width="small"), "assignee": "Assignee",
         "reason": st.column_config.TextColumn("Why", width="large"),
     }  # fmt: skip
