@@ -71,6 +71,7 @@ class Program:
         self.seen_tagged = 0
         self.depths: dict[tuple[str, int], int] = {}  # of what access parameters refer to, by name and place
         self.changed = False
+        self.wavering = False  # facts still change: what is refused now stays so, that they may settle
         for id_, unit in self.units.items():
             found = list(subprograms(self.library, unit))
             self.entities[id_] = found
@@ -88,6 +89,7 @@ class Program:
     def run(self) -> None:
         for number in range(PASSES):
             self.changed = False
+            self.wavering = number > PASSES // 2
             if number == 1:  # much of the library is read only when it is asked for
                 self.watch.forget()
             self.hidden.clear()
@@ -181,6 +183,8 @@ class Program:
 
     def lower(self, module: str, entity: SubprogramEntity, form: Form) -> None:
         key = (id(entity), form)
+        if self.wavering and key in self.refused:
+            return
         before = self.refused.pop(key, None)
         self.lowered.pop(key, None)
         with self.watch.lowering(key):

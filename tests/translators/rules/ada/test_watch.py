@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
+from analyzers.ada.entities import SubprogramEntity
+from analyzers.model import SourceFile
 from analyzers.registry import SOURCES
 from analyzers.scan import read_tree
+from translators.rules.ada import program as program_module
 from translators.rules.ada.effects import EffectTable
 from translators.rules.ada.program import Program
+from translators.rules.ada.refusal import Refused
+from translators.rules.ada.routine import Form
 from translators.rules.ada.watch import Watch
+from translators.rules.ir import IrSubprogram
 
 ROOT = Path(__file__).parents[4]
 PROGRAMS = Path(__file__).parent / "programs"
@@ -86,3 +92,20 @@ def test_one_that_is_lowered_inside_another_does_not_hold() -> None:
         watch.read("effects", "x")
     assert watch.holds("a")
     assert not watch.holds("b")
+
+
+def test_a_subprogram_that_is_refused_in_every_other_pass_is_refused_in_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    real, times = program_module.lower_subprogram, [0]
+
+    def wavers(program: Program, module: str, entity: SubprogramEntity, form: Form) -> IrSubprogram:
+        if entity.name == "Twice":
+            times[0] += 1
+            program.note_change()
+            if times[0] % 2:
+                raise Refused("wavering", "as this test has it", entity.span)
+        return real(program, module, entity, form)
+
+    monkeypatch.setattr(program_module, "lower_subprogram", wavers)
+    text = "procedure Main is\n   function Twice (N : Integer) return Integer is (2 * N);\n   A : Integer := Twice (1);\nbegin\n   A := A + 1;\nend Main;\n"
+    program = Program([SourceFile(PurePosixPath("main.adb"), "ada", text, "")])
+    assert {program.names[key] for key, _ in program.refused} >= {"Twice"}
