@@ -1,4 +1,4 @@
-"""What a run's comparisons say should stand in its input: the other operand, what a sum needs to meet a limit."""
+"""What a run's comparisons say should stand in its input: the other operand, what a sum needs to meet a limit, as long a word."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import random
 import re
 from collections.abc import Callable, Sequence
 
+from verifiers.generate.extents import extents
 from verifiers.generate.mutate import Context
 from verifiers.generate.operands import INTEGER, NUMBER, operand_texts, solutions
 from verifiers.generate.parts import Part, get, parts, put
@@ -30,6 +31,7 @@ def mined(
     solving: list[tuple[Part, bytes]] = []
     enough: list[tuple[Part, bytes]] = []
     limits: list[tuple[Part, bytes]] = []
+    stretched: list[tuple[Part, bytes]] = []
     texts = [get(case, part) for part in parts(case)]
     numbers = {abs(int(m.group())) for text in texts for m in list(NUMBER.finditer(text[:2000]))[:8]}
     for part in parts(case):
@@ -40,6 +42,7 @@ def mined(
         solved, with_enough = solutions(operands, text, constants, numbers)
         solving += [(part, changed) for changed in solved]
         enough += [(part, changed) for changed in with_enough]
+        stretched += [(part, changed) for changed in extents(operands, text, constants)]
         targets: dict[bytes, list[bytes]] = {}
         known = set(pairs)
         for here, wanted in operand_texts(operands, text):
@@ -54,8 +57,12 @@ def mined(
     rng.shuffle(new)
     rng.shuffle(solving)
     rng.shuffle(enough)
+    rng.shuffle(stretched)
     replaced = [(part, text.replace(here, wanted, 1)) for part, text, here, wanted in new[:room]]
-    kinds = (("operand", replaced, room), ("solved", solving, room), ("limits", limits, room), ("enough", enough, room // 2))
+    kinds = (
+        ("operand", replaced, room), ("solved", solving, room), ("limits", limits, room), ("enough", enough, room // 2),
+        ("extent", stretched, room // 2),
+    )  # fmt: skip
     return [(put(case, part, text), origin) for origin, changes, most in kinds for part, text in changes[:most]]
 
 
