@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from itertools import islice
 
 Span = tuple[int, int]
 
@@ -19,7 +18,7 @@ _LINE = re.compile(rb"[^\n]+")
 _ITEM = re.compile(rb"[^\s,;]+")
 
 
-def extents(operands: Sequence[tuple[bytes, bytes]], text: bytes, constants: Set[int], limit: int = 60) -> list[bytes]:
+def extents(operands: Sequence[tuple[bytes, bytes]], text: bytes, constants: Set[int], limit: int = 600) -> list[bytes]:
     """Texts in which what is as long, or as many, as one operand is as long or as many as the other one, which is among the
     `constants`, as one more or as one less."""
     wanted: dict[int, dict[int, None]] = {}
@@ -39,7 +38,13 @@ def extents(operands: Sequence[tuple[bytes, bytes]], text: bytes, constants: Set
         for here, limits in wanted.items() for there in limits for spans, change, most in ways
         for start, end in spans.get(here, ()) for size in (there, there + 1, there - 1) if 0 < size <= most
     )  # fmt: skip
-    return list(dict.fromkeys(islice((new for new in found if new != text), limit)))
+    out: dict[bytes, None] = {}
+    for new in found:
+        if new != text:
+            out[new] = None
+        if len(out) >= limit:
+            break
+    return list(out)
 
 
 def _by(spans: Iterable[Span], measure: Callable[[bytes], int], text: bytes) -> dict[int, list[Span]]:

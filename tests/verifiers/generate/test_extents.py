@@ -41,4 +41,4 @@ def test_numbers_that_the_sources_do_not_have_are_no_limits() -> None:
 
 def test_there_is_a_limit_to_how_many_are_made() -> None:
     operands = [pair(x, y) for x in range(1, 40) for y in range(1, 200)]
-    assert len(extents(operands, b"one two three four\n" * 40, frozenset(range(200)))) <= 60
+    assert len(extents(operands, b"one two three four\n" * 40, frozenset(range(200)), limit=60)) == 60
