@@ -102,6 +102,14 @@ def default_value(r: Routine, subtype: Subtype, at: t.Node) -> ir.Expression:
         return _one_of(r, type_, selector, values, made, target, at)
 
 
+def element_value(r: Routine, component: Subtype, at: t.Node) -> ir.Expression:
+    """What each element of an array holds whose length is known when the program runs: tasks and protected objects would have
+    to be made one by one."""
+    if tasking.tasks_in(component.type) or tasking.protected_in(component.type):
+        raise Refused(tasking.CONSTRUCT, "an array of tasks or protected objects whose bounds are not static", at)
+    return default_value(r, component, at)
+
+
 def _one_of(
     r: Routine,
     type_: TypeEntity,

@@ -11,7 +11,7 @@ from analyzers.model import Type
 from translators.rules import ir
 from translators.rules.ada.aggregates import aggregate
 from translators.rules.ada.conversions import bound_value
-from translators.rules.ada.defaults import default_value
+from translators.rules.ada.defaults import element_value
 from translators.rules.ada.objects import length
 from translators.rules.ada.order import check_order
 from translators.rules.ada.refusal import Refused
@@ -32,7 +32,7 @@ def dynamic_array(r: Routine, entity: ObjectEntity, item: t.ObjectDecl, constant
     found: list[ir.Statement] = []
     low, high, count = dynamic_span(r, of, item, found)
     if item.initial is None:
-        initial: ir.Expression = ir.Repeat(default_value(r, of.type.component, item), count, kind)
+        initial: ir.Expression = ir.Repeat(element_value(r, of.type.component, item), count, kind)
     elif isinstance(item.initial, t.Aggregate) and others_only(item.initial):
         initial = filled(r, item.initial, count, of, kind)
     elif isinstance(item.initial, t.Aggregate):

@@ -13,7 +13,7 @@ from analyzers.model import IntType, Type
 from translators.rules import ir
 from translators.rules.ada import callbacks, tasking
 from translators.rules.ada.conversions import fit
-from translators.rules.ada.defaults import default_value
+from translators.rules.ada.defaults import default_value, element_value
 from translators.rules.ada.objects import variable
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine
@@ -145,7 +145,7 @@ def any_length(r: Routine, expr: t.Allocator, wanted: TypeEntity) -> ir.Expressi
         given = wanted.target
         if given.bounds is not None and made.bounds == given.bounds and of.component is not None:
             kind = r.type_of(Subtype(of, name=of.name), expr)
-            node = ir.Repeat(default_value(r, of.component, expr), extent(r, given, expr), kind)
+            node = ir.Repeat(element_value(r, of.component, expr), extent(r, given, expr), kind)
             return any_bounds(r, node, given, wanted, expr)
         if given.bounds is not None or made.type is not of or made.bounds is None or of.component is None:
             raise Refused("access type", f"an allocator of another type than {wanted.name} refers to", expr)
@@ -160,7 +160,7 @@ def any_length(r: Routine, expr: t.Allocator, wanted: TypeEntity) -> ir.Expressi
         assert first is not None and end is not None
         loose = not near(r, first, end)
         kind = r.type_of(Subtype(of, name=of.name), expr)
-        node = ir.Repeat(default_value(r, of.component, expr), count, kind)
+        node = ir.Repeat(element_value(r, of.component, expr), count, kind)
     if first is None or end is None:
         raise Refused("array bounds", "an allocated array whose first index is not known", expr)
     if loose and id(wanted.root) not in r.program.library.loose:  # its last index is kept too

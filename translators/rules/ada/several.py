@@ -123,7 +123,7 @@ def _leaves(node: ir.Expression, shape: list[tuple[int, int]], component: Type) 
 
 def declared(r: Routine, entity: ObjectEntity, item: t.ObjectDecl, constant: bool) -> list[ir.Statement]:
     """A local object: its bounds are kept in constants, as far as somebody needs them."""
-    from translators.rules.ada.defaults import default_value
+    from translators.rules.ada.defaults import element_value
     from translators.rules.ada.dynamicarrays import keep_first
     from translators.rules.ada.expressions import expression
 
@@ -142,7 +142,7 @@ def declared(r: Routine, entity: ObjectEntity, item: t.ObjectDecl, constant: boo
         bounds = kept(ends)
         counts = [extent(*pair) for pair in ends]
         if item.initial is None:
-            node = ir.Repeat(default_value(r, of.type.component, item), total(counts), kind)
+            node = ir.Repeat(element_value(r, of.type.component, item), total(counts), kind)
         else:
             node = _fitted(r, item.initial, of.type, ends, item)
     found += r.before

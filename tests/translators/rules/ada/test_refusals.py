@@ -417,3 +417,25 @@ def test_what_makes_a_type_unusable_names_the_refusal(tmp_path: Path, type_: str
     refused = translate_path(tmp_path, "go", embedded("rules")).refused
     assert {r.construct for r in refused if r.needed} == {construct, "calls what is refused"}
     assert [r.name for r in refused if not r.needed] == ["Spare"]
+
+
+@pytest.mark.parametrize("of", ("T", "R", "Integer"))
+@pytest.mark.parametrize(
+    "use",
+    (
+        "type A is array (Low .. High) of {of};\n      type Ref is access A;\n      X : Ref := new A;",
+        "type A is array (Integer range <>) of {of};\n      type Ref is access A;\n      X : Ref := new A (Low .. High);",
+        "type A is array (Integer range <>) of {of};\n      X : A (Low .. High);",
+        "type A is array (Integer range <>, Integer range <>) of {of};\n      X : A (Low .. High, 1 .. 2);",
+    ),
+    ids=("allocated", "allocated with bounds", "declared", "of two dimensions"),
+)
+def test_arrays_of_tasks_with_bounds_of_run_time_are_refused(tmp_path: Path, use: str, of: str) -> None:
+    """Each element would have to be made, and activated, by itself."""
+    text = (
+        "with Ada.Text_IO; use Ada.Text_IO;\nprocedure Many is\n   task type T;\n   task body T is\n   begin\n      Put_Line (\"ran\");\n   end T;\n"
+        "   type R is record\n      Inner : T;\n   end record;\n   Low, High : Integer := 1;\n   procedure Work is\n      {use}\n"
+        "   begin\n      Put_Line (\"done\");\n   end Work;\nbegin\n   High := 3;\n   Work;\nend Many;\n"
+    )
+    (tmp_path / "many.adb").write_text(text.format(use=use.format(of=of)))
+    assert translate_path(tmp_path, "rust", embedded("rules")).whole is (of == "Integer")
