@@ -179,8 +179,8 @@ def _calls(found: Survey, told: set[tuple[str, str, str, str]], sources: set[str
 
 def _report(what: str, needed: Set[tuple[str, ...]], true: Set[tuple[str, ...]], ours: Set[tuple[str, ...]]) -> bool:
     """Recall over what is needed, precision over all that is true."""
-    precision = len(ours & true) / max(len(ours), 1)
-    recall = len(ours & needed) / max(len(needed), 1)
+    precision = len(ours & true) / len(ours) if ours else 1.0
+    recall = len(ours & needed) / len(needed) if needed else 1.0
     print(f"  {what}: {len(needed)} true, precision {precision:.2%}, recall {recall:.2%}")
     for name, missing in (("missing", needed - ours), ("extra", ours - true)):
         for edge in sorted(missing):
