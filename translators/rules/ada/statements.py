@@ -36,6 +36,7 @@ from translators.rules.ada.objects import (
 from translators.rules.ada.overlap import root_of
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine
+from translators.rules.ada.shared import shared
 from translators.rules.ada.spans import last_of
 from translators.rules.ada.targets import part_of_slice, settled_target
 from translators.rules.ada.values import BOOLEAN, Value, first_of, integer, negated
@@ -77,6 +78,8 @@ def statement(r: Routine, item: t.Stmt) -> list[ir.Statement]:
             if not stops_early(item, refusal):
                 raise
             return [raised_early(item)]
+        if len(lowered) == 1:
+            lowered = [shared(r, lowered[0], item)]
         return [*r.before, *lowered, *r.after]
     finally:
         r.before, r.after, r.moved, (r.since, r.since_scope) = outer_before, outer_after, outer_moved, outer_since

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 from analyzers.model import Direction
 from translators.rules import ir
 
 EXPRESSIONS = ir.Expression.__args__
+_E = TypeVar("_E", bound=ir.Expression)
 LITERALS = (
     ir.IntLiteral,
     ir.FloatLiteral,
@@ -60,6 +62,26 @@ def expressions(node: ir.Expression) -> Iterator[ir.Expression]:
     yield node
     for child in children(node):
         yield from expressions(child)
+
+
+def replaced(node: _E, old: ir.Expression, new: ir.Expression) -> _E:
+    """An expression with `new` for each part of it that equals `old`."""
+    changes: dict[str, object] = {}
+    for name in _FIELDS[type(node)]:
+        value = getattr(node, name)
+        changed = _replaced(value, old, new)
+        if changed is not value:
+            changes[name] = changed
+    return dataclasses.replace(node, **changes) if changes else node  # type: ignore[arg-type]
+
+
+def _replaced(value: object, old: ir.Expression, new: ir.Expression) -> object:
+    if type(value) in _FIELDS:
+        return new if value == old else replaced(value, old, new)  # type: ignore[type-var]
+    if type(value) is not tuple:
+        return value
+    parts = tuple(_replaced(part, old, new) for part in value)
+    return parts if any(a is not b for a, b in zip(parts, value, strict=True)) else value
 
 
 def stores_itself(statement: ir.Assign) -> bool:

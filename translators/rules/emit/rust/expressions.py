@@ -44,6 +44,8 @@ PRECEDENCE = {"*": 16, "/": 16, "rem": 16, "+": 15, "-": 15, "<<": 14, ">>": 14,
 RUST_OPERATOR = {"rem": "%"}
 COMPARE, AND, OR = 10, 9, 8
 METHODS = {"+": "add", "-": "sub", "*": "mul", "/": "div", "rem": "rem"}
+# comparisons of a length that say whether it is zero
+EMPTY = {("==", 0): True, ("<=", 0): True, ("<", 1): True, ("!=", 0): False, (">", 0): False, (">=", 1): False}
 
 
 class Expressions(Calls):
@@ -167,7 +169,8 @@ class Expressions(Calls):
     def unary(self, node: ir.Unary) -> Text:
         type_ = self.type_of(node)
         if node.operator in ("not", "~"):
-            return Text(f"!{self.value(node.operand).at(UNARY)}", UNARY)
+            inner = self.value(node.operand).at(UNARY)
+            return Text(inner.removeprefix("!") if inner.startswith("!") else f"!{inner}", UNARY)
         if isinstance(type_, FloatType):
             if node.operator == "abs" and isinstance(node.operand, ir.FloatLiteral | ir.Unary | ir.Binary):
                 return Text(f"f{type_.bits}::abs({self.value(node.operand).text})", ATOM)  # literals have no type
@@ -299,6 +302,8 @@ class Expressions(Calls):
             if node.right.value is (node.operator == "=="):
                 return self.value(node.left)
             return Text(f"!{self.value(node.left).at(UNARY)}", UNARY)
+        if isinstance(node.left, ir.Length) and (empty := self.emptiness(node.left.operand, node)) is not None:
+            return empty
         if is_scalar(left_type):
             both = self.folded(node.left) is not None and self.folded(node.right) is not None
             first, second = self.typed(node.left) if both else self.value(node.left), self.value(node.right)
@@ -456,9 +461,23 @@ class Expressions(Calls):
             opened = self.open(holder)
             inner = self.place(place).text.at(ATOM)
             return self.in_block(lines, Text(f"{self.close(opened, False, f'{inner}.len()').at(CAST)} as {kind}", CAST))
-        if not walk.is_place(node.operand):
-            return Text(f"{self.value(node.operand).at(ATOM)}.len() as {kind}", CAST)
-        return Text(f"{self.place(node.operand).text.at(ATOM)}.len() as {kind}", CAST)
+        return Text(f"{self.sequence(node.operand)}.len() as {kind}", CAST)
+
+    def sequence(self, node: ir.Expression) -> str:
+        """A string or array whose methods are called."""
+        return (self.place(node).text if walk.is_place(node) else self.value(node)).at(ATOM)
+
+    def emptiness(self, operand: ir.Expression, node: ir.Compare) -> Text | None:
+        """A length compared with zero, or with one where that says the same."""
+        type_ = self.type_of(operand)
+        known = type_.length if isinstance(type_, ArrayType) else fixed_length(type_)
+        if known is not None or self.stored(operand) is not None or not isinstance(node.right, ir.IntLiteral):
+            return None
+        empty = EMPTY.get((node.operator, node.right.value))
+        if empty is None:
+            return None
+        text = f"{self.sequence(operand)}.is_empty()"
+        return Text(text, ATOM) if empty else Text(f"!{text}", UNARY)
 
     # ---- conversions
 
