@@ -397,7 +397,8 @@ def test_the_size_of_what_is_derived_from_a_type_with_a_clause_is_refused(tmp_pa
 @pytest.mark.parametrize(
     ("type_", "construct"),
     (
-        ("Interfaces.C.char", "library unit"),
+        ("Interfaces.C.Strings.chars_ptr", "library unit"),
+        ("Interfaces.C.char_array (0 .. 2)", "library unit"),
         ("Ada.Strings.Maps.Character_Sequence (1 .. 2)", "library unit"),
         ("Wide_String (1 .. 2)", "wide characters"),
         ("Long_Long_Float", "floating-point type"),
@@ -412,7 +413,7 @@ def test_what_makes_a_type_unusable_names_the_refusal(tmp_path: Path, type_: str
         f"package body More is\n   {body.format('Go', type_)}   {body.format('Spare', 'Wide_Wide_String (1 .. 2)')}end More;\n"
     )
     (tmp_path / "uses.adb").write_text(
-        "with More;\nwith Interfaces.C;\nwith Ada.Strings.Maps;\nprocedure Uses is\nbegin\n   More.Go;\nend Uses;\n"
+        "with More;\nwith Interfaces.C.Strings;\nwith Ada.Strings.Maps;\nprocedure Uses is\nbegin\n   More.Go;\nend Uses;\n"
     )
     refused = translate_path(tmp_path, "go", embedded("rules")).refused
     assert {r.construct for r in refused if r.needed} == {construct, "calls what is refused"}
