@@ -3,6 +3,8 @@ generic
    type Element_Type is private;
    with function "=" (Left, Right : Element_Type) return Boolean is <>;
 package Ada.Containers.Vectors is
+   subtype Extended_Index is Index_Type'Base range Index_Type'First - 1 .. Index_Type'Last;
+   No_Index : constant Extended_Index := Extended_Index'First;
    type Vector is private;
    function "=" (Left, Right : Vector) return Boolean;
    function Length (Container : Vector) return Count_Type;
@@ -11,7 +13,17 @@ package Ada.Containers.Vectors is
    function Element (Container : Vector; Index : Index_Type) return Element_Type;
    procedure Replace_Element (Container : in out Vector; Index : Index_Type; New_Item : Element_Type);
    procedure Append (Container : in out Vector; New_Item : Element_Type);
+   procedure Append (Container : in out Vector; New_Item : Vector);
+   procedure Append (Container : in out Vector; New_Item : Element_Type; Count : Count_Type);
    procedure Prepend (Container : in out Vector; New_Item : Element_Type);
+   procedure Insert (Container : in out Vector; Before : Extended_Index; New_Item : Element_Type);
+   procedure Delete (Container : in out Vector; Index : Extended_Index; Count : Count_Type := 1);
+   procedure Reserve_Capacity (Container : in out Vector; Capacity : Count_Type);
+   function To_Vector (New_Item : Element_Type; Length : Count_Type) return Vector;
+   function "&" (Left, Right : Vector) return Vector;
+   function "&" (Left : Vector; Right : Element_Type) return Vector;
+   function "&" (Left : Element_Type; Right : Vector) return Vector;
+   function "&" (Left, Right : Element_Type) return Vector;
    procedure Delete_First (Container : in out Vector);
    procedure Delete_Last (Container : in out Vector);
    function First_Index (Container : Vector) return Index_Type;
@@ -19,6 +31,8 @@ package Ada.Containers.Vectors is
    function First_Element (Container : Vector) return Element_Type;
    function Last_Element (Container : Vector) return Element_Type;
    function Contains (Container : Vector; Item : Element_Type) return Boolean;
+   function Find_Index (Container : Vector; Item : Element_Type; Index : Index_Type := Index_Type'First) return Extended_Index;
+   function Reverse_Find_Index (Container : Vector; Item : Element_Type; Index : Index_Type := Index_Type'Last) return Extended_Index;
    procedure Reverse_Elements (Container : in out Vector);
    procedure Swap (Container : in out Vector; I, J : Index_Type);
 private
