@@ -1,5 +1,8 @@
 with Ada.Text_IO;
 package Ada.Long_Float_Text_IO is
+   procedure Get (File : Ada.Text_IO.File_Type; Item : out Long_Float; Width : Ada.Text_IO.Field := 0);
+   procedure Get (Item : out Long_Float; Width : Ada.Text_IO.Field := 0);
+   procedure Get (From : String; Item : out Long_Float; Last : out Positive);
    procedure Put
      (File : Ada.Text_IO.File_Type;
       Item : Long_Float;

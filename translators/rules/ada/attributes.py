@@ -22,6 +22,7 @@ from translators.rules.ada.references import followed, taken
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
 from translators.rules.ada.spans import last_of, short_index
+from translators.rules.ada.textreals import real_of
 from translators.rules.ada.values import (
     BOOLEAN,
     INTEGER,
@@ -402,6 +403,8 @@ def value_of(r: Routine, text: Value, mark: Subtype, at: t.Node) -> Value:
         if type_.modulus <= 1 << 63:
             limits = IntType(64, True, low=0, high=type_.modulus - 1)
             return Value(ir.Convert(ir.Convert(wide, limits, True), base_type(type_, at)), type_)
+    if type_.kind == "float":
+        return Value(real_of(r, "value", text.node, mark, at), type_)
     raise Refused("attribute", f"'Value of {type_.name}", at)
 
 

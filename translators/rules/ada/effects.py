@@ -58,6 +58,11 @@ RUNTIME_RAISES: dict[str, frozenset[str]] = {
     "ada.time_subtract": frozenset(("ada_calendar.time_error",)),
     "ada.get_line": frozenset(("ada_io_exceptions.end_error",)),
     "ada.get": frozenset(("ada_io_exceptions.end_error",)),
+    "ada_reals.read": frozenset(("ada_io_exceptions.data_error",)),
+    **dict.fromkeys(
+        ("ada_reals.real_in", "ada_reals.real_end"),
+        frozenset(("ada_io_exceptions.data_error", "ada_io_exceptions.end_error")),
+    ),
     **dict.fromkeys(("ada_math.sqrt", "ada_math.arcsin", "ada_math.arccos", "ada_math.arctan"), ARGUMENT_ERROR),
     **dict.fromkeys(("ada_math.log", "ada_math.log_to", "ada_math.power"), ARGUMENT_ERROR | {CHECK}),
 }

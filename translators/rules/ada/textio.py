@@ -168,7 +168,8 @@ def item(r: Routine, entity: SubprogramEntity, args: dict[str, Value], at: t.Nod
         if "to" in args:
             return textreals.put_real_into(r, entity, args, at)
         return [ir.CallStatement(call("put_item", file_of(name, args), textreals.real_text(entity, args, at)), at.span)]
-    if not (value.type.integer or value.type.kind in ("enum", "boolean", "character")):
+    reads = name == "get" and value.type.kind == "float"
+    if not (value.type.integer or reads or value.type.kind in ("enum", "boolean", "character")):
         raise Refused("library unit", f"{entity.generic or entity.home}.{entity.name}", at)
     if entity.generic.endswith("enumeration_io") and value.type.integer:
         raise Refused("library unit", "Enumeration_IO of integers", at)
@@ -208,6 +209,9 @@ def literal_text(r: Routine, args: dict[str, Value], value: Value, at: t.Node) -
 
 def get(r: Routine, value: Value, of: Subtype, args: dict[str, Value], at: t.Node) -> list[ir.Statement]:
     """A number or literal of the instance's subtype, from a file or a string; then it must be one of the variable's."""
+    if value.type.kind == "float":
+        source = once(r, args["from"].node, at) if "from" in args else file_of("get", args)
+        return with_end(r, value, of, textreals.taken(r, value, of, args, source, at), ("ada_reals.real_end", source), args, at)
     limits, whole = of.static_range, r.subtype_of_type(value.type).static_range
     if limits is None or whole is None or value.type is not of.type:
         raise Refused("library unit", "Get of a subtype whose bounds are not static", at)
@@ -233,6 +237,15 @@ def get(r: Routine, value: Value, of: Subtype, args: dict[str, Value], at: t.Nod
         if value.type.kind == "boolean":
             found = ir.Convert(found, IntType(32, True, low=0, high=1))
         found = ir.Convert(found, model, value.type.kind != "boolean")
+    name = "integer_end" if value.type.integer else "literal_end"
+    return with_end(r, value, of, found, (f"ada_files.{name}", source), args, at)
+
+
+def with_end(
+    r: Routine, value: Value, of: Subtype, found: ir.Expression, end_of: tuple[str, ir.Expression], args: dict[str, Value],
+    at: t.Node,
+) -> list[ir.Statement]:  # fmt: skip
+    """What was taken becomes the variable's value; of a string, the position of its last character that of `Last`."""
     statements = received(r, value, of, found, at)
     if "from" not in args:
         return statements
@@ -242,7 +255,7 @@ def get(r: Routine, value: Value, of: Subtype, args: dict[str, Value], at: t.Nod
     refuse_narrow(last, 1, at)
     if root_of(last.node) == root_of(value.node):
         raise Refused("overlapping parameters", "Get of a number and its end into one object", at)
-    end = call("integer_end" if value.type.integer else "literal_end", source, result=INTEGER)
+    end = ir.RuntimeCall(end_of[0], (end_of[1],), INTEGER, True)
     place = fixed_place(r, last.node, at)
     # GNAT gives Last back before it looks whether the item fits.
     return [statements[0], ir.Assign(place, ir.Binary("+", plus(first, -1), end, INTEGER), at.span), *statements[1:]]

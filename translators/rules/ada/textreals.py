@@ -1,12 +1,12 @@
 """`Put` of floating-point and fixed-point numbers (ARM A.10.9): Float_IO, Fixed_IO, Decimal_IO and their instances in the
-library, to files and into strings."""
+library, to files and into strings; `Get` of floating-point ones."""
 
 from __future__ import annotations
 
 from fractions import Fraction
 
 from analyzers.ada import tree as t
-from analyzers.ada.entities import SubprogramEntity
+from analyzers.ada.entities import SubprogramEntity, Subtype
 from analyzers.model import FloatType
 from translators.rules import ir
 from translators.rules.ada.effects import NOTHING
@@ -36,6 +36,24 @@ def put_real_into(r: Routine, entity: SubprogramEntity, args: dict[str, Value], 
     if not repeatable(r, target.node) or r.moved != NOTHING or not stable:
         raise Refused("library unit", "Put into a string that is found by what has effects", at)
     return put_into(r, target, real_text(entity, args, at, length(r, target)), at)
+
+
+def taken(r: Routine, value: Value, of: Subtype, args: dict[str, Value], source: ir.Expression, at: t.Node) -> ir.Expression:
+    """What `Get` of floating point takes from a file or a string."""
+    if value.type is not of.type or of.low is not None or of.high is not None:
+        raise Refused("library unit", "Get of floating point of a type with a range", at)
+    text, name = source, "real_in"
+    if "from" not in args:
+        text, name = ir.RuntimeCall("ada_files.real_text", (source, args["width"].node), STRING, True), "read"
+    return real_of(r, name, text, of, at)
+
+
+def real_of(r: Routine, name: str, text: ir.Expression, of: Subtype, at: t.Node) -> ir.Expression:
+    """The number that the support library finds in a text, as one of a type."""
+    kind = r.type_of(Subtype(of.type, name=of.type.name), at)
+    short = ir.BoolLiteral(of.type.high == 32, BOOLEAN)
+    found = ir.RuntimeCall(f"ada_reals.{name}", (text, short), LONG_FLOAT, True)
+    return found if kind == LONG_FLOAT else ir.Convert(found, kind)
 
 
 def real_text(

@@ -680,6 +680,16 @@ func AdaFilesGetInteger(file int32, low, high int64, width int32) int64 {
 	return adaNumber(f.numberText(f.skipBlanks()), low, high)
 }
 
+// AdaFilesRealText is what Float_IO.Get takes: the longest text that can start a number, or so many characters of the line,
+// without the blanks around.
+func AdaFilesRealText(file int32, width int32) string {
+	f := adaReading(file)
+	if width != 0 {
+		return strings.Trim(f.field(int(width)), " \t")
+	}
+	return f.realText(f.skipBlanks())
+}
+
 func adaNumber(text string, low, high int64) (value int64) {
 	if caught := Try(func() { value = AdaValue(text) }); caught != nil || value < low || value > high {
 		Raise("ada_io_exceptions.data_error", "")
@@ -888,40 +898,92 @@ func (f *adaFile) skipBlanks() int {
 	}
 }
 
+func (f *adaFile) take(text *[]byte) {
+	*text = append(*text, byte(f.read()))
+	f.column++
+}
+
+func (f *adaFile) takeOne(text *[]byte, any string) bool {
+	next := f.peek()
+	there := next >= 0 && strings.IndexByte(any, byte(next)) >= 0
+	if there {
+		f.take(text)
+	}
+	return there
+}
+
+// takeDigits takes digits of a set, with an underline between two of them or behind the last.
+func (f *adaFile) takeDigits(text *[]byte, set string) bool {
+	start := len(*text)
+	for {
+		next := f.peek()
+		between := next == '_' && len(*text) > start && (*text)[len(*text)-1] != '_'
+		if next < 0 || strings.IndexByte(set, byte(next)) < 0 && !between {
+			return len(*text) > start
+		}
+		f.take(text)
+	}
+}
+
+const (
+	realDecimals     = "0123456789"
+	realHexadecimals = "0123456789abcdefABCDEF"
+)
+
 // The longest text that can start an integer literal.
 func (f *adaFile) numberText(first int) string {
 	var text []byte
-	take := func() {
-		text = append(text, byte(f.read()))
-		f.column++
-	}
-	digits := func(set string) bool {
-		start := len(text)
-		for next := f.peek(); next >= 0 && (strings.IndexByte(set, byte(next)) >= 0 || next == '_' && len(text) > start); {
-			take()
-			next = f.peek()
-		}
-		return len(text) > start
-	}
 	if first == '+' || first == '-' {
-		take()
+		f.take(&text)
 	}
-	if !digits("0123456789") {
+	if !f.takeDigits(&text, realDecimals) {
 		return string(text)
 	}
 	if mark := f.peek(); mark == '#' || mark == ':' {
-		take()
-		digits("0123456789abcdefABCDEF")
+		f.take(&text)
+		f.takeDigits(&text, realHexadecimals)
 		if f.peek() == mark {
-			take()
+			f.take(&text)
 		}
 	}
-	if next := f.peek(); next == 'e' || next == 'E' {
-		take()
-		if next = f.peek(); next == '+' || next == '-' {
-			take()
+	if f.takeOne(&text, "eE") {
+		f.takeOne(&text, "+-")
+		f.takeDigits(&text, realDecimals)
+	}
+	return string(text)
+}
+
+// The longest text that can start a real literal.
+func (f *adaFile) realText(first int) string {
+	var text []byte
+	if first == '+' || first == '-' {
+		f.take(&text)
+	}
+	pointed := f.takeOne(&text, ".")
+	if !f.takeDigits(&text, realDecimals) {
+		return string(text)
+	}
+	if !pointed && f.takeOne(&text, "#:") {
+		if f.takeOne(&text, ".") {
+			f.takeDigits(&text, realHexadecimals)
+		} else {
+			f.takeDigits(&text, realHexadecimals)
+			if f.takeOne(&text, ".") {
+				f.takeDigits(&text, realHexadecimals)
+			}
 		}
-		digits("0123456789")
+		f.takeOne(&text, "#:")
+	} else if !pointed {
+		if text[len(text)-1] == '_' {
+			return string(text)
+		}
+		if f.takeOne(&text, ".") {
+			f.takeDigits(&text, realDecimals)
+		}
+	}
+	if f.takeOne(&text, "Ee") {
+		f.takeOne(&text, "+-")
+		f.takeDigits(&text, realDecimals)
 	}
 	return string(text)
 }

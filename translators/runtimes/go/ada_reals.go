@@ -4,30 +4,33 @@ import (
 	"fmt"
 	"math"
 	"math/big"
+	"math/bits"
 	"strconv"
 	"strings"
 )
 
-// Whole numbers of floating point, and what Float_IO, Fixed_IO and Decimal_IO write, as GNAT 12 does: digits of floating
-// point come from arithmetic with pairs of numbers, a value and what it lacks, twice as many of them as the type has.
+// Whole numbers of floating point, what Float_IO, Fixed_IO and Decimal_IO write, and what 'Value and Float_IO read, as
+// GNAT 12 does: arithmetic is with pairs of numbers, a value and what it lacks, with twice as many digits as the type has.
 
 type realNumber interface{ float32 | float64 }
 
-// A realKind says what is particular to one of the two: its digits, the largest power of ten that a pair holds, and the
-// largest unsigned integer that digits are taken from.
+// A realKind says what is particular to one of the two: its digits, the largest powers of ten that a pair and a number
+// hold, and the largest unsigned integer that digits are taken from, and put together to.
 type realKind[N realNumber] struct {
-	digits, powers int
-	most           N
-	high           func(N) N // the number without the lower half of its bits
+	digits, powers, largest int
+	most                    N
+	whole                   uint64
+	high                    func(N) N // the number without the lower half of its bits
+	low                     uint64    // the bits of an integer that its mantissa has no room for
 }
 
 var (
-	realShort = realKind[float32]{6, 20, math.MaxUint32, func(n float32) float32 {
+	realShort = realKind[float32]{6, 20, 38, math.MaxUint32, math.MaxUint32, func(n float32) float32 {
 		return math.Float32frombits(math.Float32bits(n) & 0xFFFFF000)
-	}}
-	realLong = realKind[float64]{15, 44, math.MaxUint64, func(n float64) float64 {
+	}, 1<<8 - 1}
+	realLong = realKind[float64]{15, 44, 308, math.MaxUint64, math.MaxUint64, func(n float64) float64 {
 		return math.Float64frombits(math.Float64bits(n) & 0xFFFFFFFFF8000000)
-	}}
+	}, 1<<11 - 1}
 )
 
 // A realPair is the sum of two numbers, the larger and the smaller.
@@ -343,6 +346,294 @@ func realWritten(all string, scale int, minus bool, fore, aft, exp int) string {
 		return sign(fore-before) + all + zeros(before-len(all)) + "." + zeros(aft)
 	}
 	return sign(fore-before) + all[:before] + "." + all[before:] + zeros(aft-(len(all)-before))
+}
+
+// A realLiteral is a number as it is written: an integer, of so many bits as digits are put together in, times a power of
+// its base; end is where it ends.
+type realLiteral struct {
+	minus       bool
+	value, base uint64
+	scale, end  int
+}
+
+// The digit at a position, below so many; -1 where there is none.
+func realDigit(text string, at, most int) int {
+	if at >= len(text) {
+		return -1
+	}
+	if digit := strings.IndexByte("0123456789abcdef", text[at]); digit >= 0 && digit < most {
+		return digit
+	}
+	if digit := strings.IndexByte("ABCDEF", text[at]); digit >= 0 && digit+10 < most {
+		return digit + 10
+	}
+	return -1
+}
+
+// moreDigits takes the digits from a position on, which must be one, and gives where they end, or -1. Those that do not fit
+// any more are left out; zeros behind the point count only where another digit follows.
+func (n *realLiteral) moreDigits(text string, at int, behind bool, most uint64, based bool) int {
+	full, zeros, fits := behind && n.scale > 0, 0, true
+	join := func(digit uint64) {
+		upper, product := bits.Mul64(n.value, n.base)
+		sum, carry := bits.Add64(product, digit, 0)
+		if full || upper > 0 || carry > 0 || sum > most {
+			full = true
+			return
+		}
+		n.value = sum
+		if behind {
+			n.scale--
+		}
+	}
+	for {
+		digit := realDigit(text, at, 16)
+		if digit < 0 {
+			return -1
+		}
+		if uint64(digit) >= n.base && digit == 14 && !based {
+			break // an exponent
+		}
+		fits = fits && uint64(digit) < n.base
+		switch {
+		case full && !behind:
+			n.scale++
+		case full:
+		case behind && digit == 0:
+			zeros++
+		default:
+			for ; zeros > 0; zeros-- {
+				join(0)
+			}
+			join(uint64(digit))
+			if full && !behind {
+				n.scale++
+			}
+		}
+		at++
+		next := at
+		if at < len(text) && text[at] == '_' {
+			next++
+		}
+		if realDigit(text, next, 16) < 0 {
+			break
+		}
+		at = next
+	}
+	if !fits {
+		return -1
+	}
+	return at
+}
+
+// realNumberOf is the longest number that a text starts with; false where there is none.
+func realNumberOf(text string, most uint64) (realLiteral, bool) {
+	is := func(at int, any string) bool { return at < len(text) && strings.IndexByte(any, text[at]) >= 0 }
+	n, none := realLiteral{minus: is(0, "-"), base: 10}, realLiteral{}
+	at := 0
+	if is(0, "+-") {
+		at++
+	}
+	pointed := is(at, ".")
+	mark := ""
+	if pointed {
+		at++
+		if realDigit(text, at, 10) < 0 {
+			return none, false
+		}
+	} else {
+		if realDigit(text, at, 10) < 0 {
+			return none, false
+		}
+		if at = n.moreDigits(text, at, false, most, false); at < 0 {
+			return none, false
+		}
+		if at+1 < len(text) && is(at, "#:") {
+			mark = text[at : at+1]
+		}
+	}
+	if mark != "" {
+		if n.value < 2 || n.value > 16 {
+			return none, false
+		}
+		n.base, n.value, n.scale = n.value, 0, 0
+		at++
+		if pointed = is(at, ".") && realDigit(text, at+1, 16) >= 0; pointed {
+			at++
+		} else if at = n.moreDigits(text, at, false, most, true); at < 0 {
+			return none, false
+		}
+	}
+	if !pointed && is(at, ".") {
+		at++
+		pointed = realDigit(text, at, 16) >= 0
+	}
+	if pointed {
+		if at = n.moreDigits(text, at, true, most, mark != ""); at < 0 {
+			return none, false
+		}
+	}
+	if mark != "" {
+		if !is(at, mark) {
+			return none, false
+		}
+		at++
+	}
+	n.end = at
+	if is(at, "eE") {
+		start := at + 1
+		if is(start, "+-") {
+			start++
+		}
+		if realDigit(text, start, 10) >= 0 {
+			end, power := realExponent(text, start)
+			if end < 0 {
+				return none, false
+			}
+			if text[at+1] == '-' {
+				power = -power
+			}
+			n.scale += power
+			n.end = end
+		}
+	}
+	return n, true
+}
+
+// realExponent is where an exponent ends, or -1, and what it is: of one that is far too large, so much that it is.
+func realExponent(text string, at int) (end, power int) {
+	for {
+		power = min(power*10+int(text[at]-'0'), 1_000_000)
+		at++
+		switch {
+		case at < len(text) && text[at] == '_':
+			if at++; realDigit(text, at, 10) < 0 {
+				return -1, 0
+			}
+		case realDigit(text, at, 10) < 0:
+			return at, power
+		}
+	}
+}
+
+// tenPower is a power of ten, by as many steps as it takes.
+func (k realKind[N]) tenPower(count int) realPair[N] {
+	made, left := k.ten(min(count, k.powers)), count-k.powers
+	step := k.ten(k.powers)
+	for ; left > k.powers; left -= k.powers {
+		made = k.times(made, step)
+	}
+	if left > 0 {
+		made = k.times(made, k.ten(left))
+	}
+	return made
+}
+
+// power is a power of another base, as far as it fits rounded once.
+func (k realKind[N]) power(base uint64, count int) N {
+	if exact := new(big.Int).Exp(new(big.Int).SetUint64(base), big.NewInt(int64(min(count, 128))), nil); count < 128 && exact.BitLen() <= 128 {
+		if k.digits == 6 {
+			near, _ := new(big.Float).SetInt(exact).Float32()
+			return N(near)
+		}
+		near, _ := new(big.Float).SetInt(exact).Float64()
+		return N(near)
+	}
+	made := realPair[N]{N(base), 0}
+	for range min(count, 20_000) - 1 {
+		made = k.timesNumber(made, N(base))
+	}
+	return made.high
+}
+
+// real is the number that a written one stands for, a NaN or an infinity where GNAT comes to one.
+func (k realKind[N]) real(n realLiteral) float64 {
+	upper, lower := n.value&^k.low, n.value&k.low
+	pair := realPair[N]{N(lower), 0}
+	if upper != 0 {
+		pair = realQuickSum(N(upper), N(lower))
+	}
+	found := pair.high
+	switch {
+	case n.value == 0 || n.scale == 0:
+	case n.base&(n.base-1) == 0:
+		found = N(math.Ldexp(float64(pair.high), n.scale*bits.TrailingZeros64(n.base)))
+	case n.base == 10 && n.scale > 0:
+		found = k.times(pair, k.tenPower(n.scale)).high
+	case n.base == 10 && n.scale < -k.largest:
+		found = k.over(k.over(pair, k.tenPower(k.largest)), k.tenPower(-n.scale-k.largest)).high
+	case n.base == 10:
+		found = k.over(pair, k.tenPower(-n.scale)).high
+	case n.scale > 0:
+		found = N(pair.high * k.power(n.base, n.scale))
+	default:
+		most := 1
+		for !math.IsInf(float64(k.power(n.base, most+1)), 0) {
+			most++
+		}
+		first := min(-n.scale, most)
+		found = N(N(pair.high/k.power(n.base, first)) / k.power(n.base, -n.scale-first))
+	}
+	if n.minus {
+		return -float64(found)
+	}
+	return float64(found)
+}
+
+// realScanned is a number of type Float (short) or Long_Float at the start of a text, and where it ends.
+func realScanned(text string, short bool) (value float64, end int, found bool) {
+	if short {
+		n, found := realNumberOf(text, realShort.whole)
+		return realShort.real(n), n.end, found
+	}
+	n, found := realNumberOf(text, realLong.whole)
+	return realLong.real(n), n.end, found
+}
+
+// AdaRealsValue is 'Value: a number between blanks.
+func AdaRealsValue(text string, short bool) float64 {
+	value, end, found := realScanned(strings.TrimLeft(text, " "), short)
+	if !found || strings.Trim(strings.TrimLeft(text, " ")[end:], " ") != "" {
+		Raise("constraint_error", "")
+	}
+	return value
+}
+
+// AdaRealsRead is the number that a text of a file is, which must be all of it.
+func AdaRealsRead(text string, short bool) float64 {
+	value, end, found := realScanned(text, short)
+	if !found || end < len(text) || math.IsInf(value, 0) || value != value {
+		Raise("ada_io_exceptions.data_error", "")
+	}
+	return value
+}
+
+// Where a text starts after its blanks.
+func realStart(text string) int {
+	start := len(text) - len(strings.TrimLeft(text, " \t"))
+	if start == len(text) {
+		Raise("ada_io_exceptions.end_error", "")
+	}
+	return start
+}
+
+// AdaRealsRealIn is Float_IO.Get from a string: the number that it starts with, after blanks.
+func AdaRealsRealIn(text string, short bool) float64 {
+	value, _, found := realScanned(text[realStart(text):], short)
+	if !found || math.IsInf(value, 0) || value != value {
+		Raise("ada_io_exceptions.data_error", "")
+	}
+	return value
+}
+
+// AdaRealsRealEnd is the position of that number's last character.
+func AdaRealsRealEnd(text string) int32 {
+	start := realStart(text)
+	n, found := realNumberOf(text[start:], math.MaxUint64)
+	if !found {
+		Raise("ada_io_exceptions.data_error", "")
+	}
+	return int32(start + n.end)
 }
 
 func AdaRealsFloor(x float64) float64 { return math.Floor(x) }

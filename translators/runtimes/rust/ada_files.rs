@@ -720,6 +720,18 @@ pub fn get_integer(file: i32, low: i64, high: i64, width: i32) -> Result<i64> {
     number(if width == 0 { &text } else { trimmed(&text) }, low, high)
 }
 
+/// What `Float_IO.Get` takes: the longest text that can start a number, or so many characters of the line, without the
+/// blanks around.
+pub fn real_text(file: i32, width: i32) -> Result<Vec<u8>> {
+    reading(file, |item| {
+        if width != 0 {
+            return Ok(trimmed(&item.field(width as usize)?).to_vec());
+        }
+        let first = item.skip_blanks()?;
+        Ok(item.real_text(first))
+    })
+}
+
 fn number(text: &[u8], low: i64, high: i64) -> Result<i64> {
     let value = ada::value(text).map_err(|_| data_error())?;
     if low <= value && value <= high {
@@ -938,6 +950,50 @@ impl File {
         text
     }
 
+    /// The longest text that can start a real literal.
+    fn real_text(&mut self, first: u8) -> Vec<u8> {
+        let mut text = Vec::new();
+        let hex = u8::is_ascii_hexdigit;
+        if matches!(first, b'+' | b'-') {
+            self.take(&mut text);
+        }
+        let pointed = self.take_one(&mut text, b".");
+        if !self.digits(&mut text, u8::is_ascii_digit) {
+            return text;
+        }
+        if !pointed && self.take_one(&mut text, b"#:") {
+            if self.take_one(&mut text, b".") {
+                self.digits(&mut text, hex);
+            } else {
+                self.digits(&mut text, hex);
+                if self.take_one(&mut text, b".") {
+                    self.digits(&mut text, hex);
+                }
+            }
+            self.take_one(&mut text, b"#:");
+        } else if !pointed {
+            if text.ends_with(b"_") {
+                return text;
+            }
+            if self.take_one(&mut text, b".") {
+                self.digits(&mut text, u8::is_ascii_digit);
+            }
+        }
+        if self.take_one(&mut text, b"Ee") {
+            self.take_one(&mut text, b"+-");
+            self.digits(&mut text, u8::is_ascii_digit);
+        }
+        text
+    }
+
+    fn take_one(&mut self, text: &mut Vec<u8>, any: &[u8]) -> bool {
+        let there = self.peek().is_some_and(|byte| any.contains(&byte));
+        if there {
+            self.take(text);
+        }
+        there
+    }
+
     fn take(&mut self, text: &mut Vec<u8>) {
         text.extend(self.read());
         self.column += 1;
@@ -946,7 +1002,8 @@ impl File {
     fn digits(&mut self, text: &mut Vec<u8>, is_digit: fn(&u8) -> bool) -> bool {
         let start = text.len();
         while let Some(byte) = self.peek() {
-            if !(is_digit(&byte) || (byte == b'_' && text.len() > start)) {
+            let between = byte == b'_' && text.len() > start && !text.ends_with(b"_");
+            if !is_digit(&byte) && !between {
                 break;
             }
             self.take(text);

@@ -1,6 +1,7 @@
-//! Whole numbers of floating point, and what Float_IO, Fixed_IO and Decimal_IO write, as GNAT 12 does: digits of floating
-//! point come from arithmetic with pairs of numbers, a value and what it lacks, twice as many of them as the type has.
+//! Whole numbers of floating point, what Float_IO, Fixed_IO and Decimal_IO write, and what `'Value` and Float_IO read, as
+//! GNAT 12 does: arithmetic is with pairs of numbers, a value and what it lacks, with twice as many digits as the type has.
 
+use super::exception::Exception;
 use std::ops::{Add, Div, Mul, Sub};
 
 /// A machine's floating-point number.
@@ -11,8 +12,12 @@ trait Number:
     const ZERO: Self;
     /// The largest power of ten that a pair holds.
     const POWERS: usize;
-    /// The largest unsigned integer that digits are taken from.
+    /// The largest unsigned integer that digits are taken from, and put together to.
     const MOST: Self;
+    const WHOLE: u64;
+    const MANTISSA: u32;
+    /// The largest power of ten that a number holds.
+    const LARGEST: i64;
     fn from_wide(value: f64) -> Self;
     fn wide(self) -> f64;
     /// The number without the lower half of its bits.
@@ -24,6 +29,9 @@ impl Number for f32 {
     const ZERO: f32 = 0.0;
     const POWERS: usize = 20;
     const MOST: f32 = u32::MAX as f32;
+    const WHOLE: u64 = u32::MAX as u64;
+    const MANTISSA: u32 = 24;
+    const LARGEST: i64 = 38;
     fn from_wide(value: f64) -> f32 {
         value as f32
     }
@@ -40,6 +48,9 @@ impl Number for f64 {
     const ZERO: f64 = 0.0;
     const POWERS: usize = 44;
     const MOST: f64 = u64::MAX as f64;
+    const WHOLE: u64 = u64::MAX;
+    const MANTISSA: u32 = 53;
+    const LARGEST: i64 = 308;
     fn from_wide(value: f64) -> f64 {
         value
     }
@@ -362,6 +373,231 @@ fn written(mut digits: Vec<u8>, scale: i32, minus: bool, fore: i32, aft: usize, 
     }
     let (whole, behind) = all.split_at(before as usize);
     format!("{}{whole}.{behind}{}", sign(fore - before), zeros(aft - (size - before)))
+}
+
+/// A number as it is written: an integer, of so many bits as digits are put together in, times a power of its base.
+struct Written {
+    minus: bool,
+    value: u64,
+    base: u64,
+    scale: i64,
+    end: usize,
+}
+
+/// The digits from a position on, which must be one: where they end. Those that do not fit any more are left out; zeros
+/// behind the point count only where another digit follows.
+fn more_digits(text: &[u8], start: usize, behind: bool, most: u64, based: bool, number: &mut Written) -> Option<usize> {
+    let mut full = behind && number.scale > 0;
+    let (mut at, mut zeros, mut fits) = (start, 0, true);
+    loop {
+        let digit = u64::from(char::from(*text.get(at)?).to_digit(16)?);
+        if digit >= number.base && digit == 14 && !based {
+            break; // an exponent
+        }
+        fits = fits && digit < number.base;
+        let joined = |value: u64, digit: u64| {
+            let joined = value.checked_mul(number.base)?.checked_add(digit)?;
+            (joined <= most).then_some(joined)
+        };
+        if full {
+            number.scale += i64::from(!behind);
+        } else if behind && digit == 0 {
+            zeros += 1;
+        } else {
+            for zero in (0..zeros).map(|_| 0).chain([digit]) {
+                match joined(number.value, zero) {
+                    Some(value) if !full => {
+                        number.value = value;
+                        number.scale -= i64::from(behind);
+                    }
+                    _ => full = true,
+                }
+            }
+            zeros = 0;
+            number.scale += i64::from(full && !behind);
+        }
+        at += 1;
+        let next = at + usize::from(text.get(at) == Some(&b'_'));
+        if !text.get(next).is_some_and(u8::is_ascii_hexdigit) {
+            break;
+        }
+        at = next;
+    }
+    fits.then_some(at)
+}
+
+/// The longest number that a text starts with.
+fn number_of(text: &[u8], most: u64) -> Option<Written> {
+    let signed = usize::from(matches!(text.first(), Some(b'+' | b'-')));
+    let mut number = Written { minus: text.first() == Some(&b'-'), value: 0, base: 10, scale: 0, end: signed };
+    let digit_at = |at: usize, is: fn(&u8) -> bool| text.get(at).is_some_and(is);
+    let mut at = signed;
+    let mut pointed = text.get(at) == Some(&b'.');
+    let mut mark = None;
+    if pointed {
+        at += 1;
+        digit_at(at, u8::is_ascii_digit).then_some(())?;
+    } else {
+        digit_at(at, u8::is_ascii_digit).then_some(())?;
+        at = more_digits(text, at, false, most, false, &mut number)?;
+        mark = text.get(at).copied().filter(|&byte| at + 1 < text.len() && (byte == b'#' || byte == b':'));
+    }
+    if mark.is_some() {
+        (2..=16).contains(&number.value).then_some(())?;
+        number = Written { base: number.value, value: 0, scale: 0, ..number };
+        at += 1;
+        pointed = text.get(at) == Some(&b'.') && digit_at(at + 1, u8::is_ascii_hexdigit);
+        at = if pointed { at + 1 } else { more_digits(text, at, false, most, true, &mut number)? };
+    }
+    if !pointed && text.get(at) == Some(&b'.') {
+        at += 1;
+        pointed = digit_at(at, u8::is_ascii_hexdigit);
+    }
+    if pointed {
+        at = more_digits(text, at, true, most, mark.is_some(), &mut number)?;
+    }
+    if mark.is_some() {
+        (text.get(at) == mark.as_ref()).then_some(())?;
+        at += 1;
+    }
+    number.end = at;
+    if matches!(text.get(at), Some(b'e' | b'E')) {
+        let below = text.get(at + 1) == Some(&b'-');
+        let start = at + 1 + usize::from(below || text.get(at + 1) == Some(&b'+'));
+        if digit_at(start, u8::is_ascii_digit) {
+            let (end, power) = exponent(text, start)?;
+            number.scale += if below { -power } else { power };
+            number.end = end;
+        }
+    }
+    Some(number)
+}
+
+/// Where an exponent ends, and what it is: of one that is far too large, so much that it is.
+fn exponent(text: &[u8], start: usize) -> Option<(usize, i64)> {
+    let (mut at, mut power) = (start, 0);
+    loop {
+        power = (power * 10 + i64::from(text[at] - b'0')).min(1_000_000);
+        at += 1;
+        let digit = |at: usize| text.get(at).is_some_and(u8::is_ascii_digit);
+        if text.get(at) == Some(&b'_') {
+            digit(at + 1).then_some(())?;
+            at += 1;
+        } else if !digit(at) {
+            return Some((at, power));
+        }
+    }
+}
+
+/// A power of ten, by as many steps as it takes.
+fn ten_power<N: Number>(count: i64) -> Pair<N> {
+    let most = N::POWERS as i64;
+    let (mut made, mut left) = (ten(count.min(most) as usize), count - most);
+    let step = ten(N::POWERS);
+    while left > most {
+        made = made.times(step);
+        left -= most;
+    }
+    if left > 0 {
+        made.times(ten(left as usize))
+    } else {
+        made
+    }
+}
+
+/// A power of another base, as far as it fits rounded once.
+fn power<N: Number>(base: u64, count: i64) -> N {
+    if let Some(exact) = u128::from(base).checked_pow(count as u32) {
+        return if N::DIGITS == 6 { N::from_wide(f64::from(exact as f32)) } else { N::from_wide(exact as f64) };
+    }
+    let one = N::from_wide(base as f64);
+    (1..count.min(20_000)).fold(Pair(one, N::ZERO), |made, _| made.times_number(one)).0
+}
+
+/// A number times a power of two, rounded once.
+fn doubled(mut value: f64, mut power: i64) -> f64 {
+    let two = |power: i64| f64::from_bits(((1023 + power) as u64) << 52);
+    while power.abs() > 1000 {
+        let step = 1000 * power.signum();
+        value *= two(step);
+        power = if value == 0.0 || value.is_infinite() { 0 } else { power - step };
+    }
+    value * two(power)
+}
+
+/// The number that a written one stands for, a NaN or an infinity where GNAT comes to one.
+fn real<N: Number>(number: &Written) -> f64 {
+    let low = (1_u64 << ((if N::DIGITS == 6 { 32 } else { 64 }) - N::MANTISSA)) - 1;
+    let whole = |value: u64| N::from_wide(value as f64);
+    let (upper, lower) = (number.value & !low, number.value & low);
+    let pair = if upper == 0 { Pair(whole(lower), N::ZERO) } else { Pair::quick_sum(whole(upper), whole(lower)) };
+    let scale = number.scale;
+    let found = if number.value == 0 || scale == 0 {
+        pair.0.wide()
+    } else if number.base.is_power_of_two() {
+        N::from_wide(doubled(pair.0.wide(), scale * i64::from(number.base.trailing_zeros()))).wide()
+    } else if number.base == 10 && scale > 0 {
+        pair.times(ten_power(scale)).0.wide()
+    } else if number.base == 10 && scale < -N::LARGEST {
+        pair.over(ten_power(N::LARGEST)).over(ten_power(-scale - N::LARGEST)).0.wide()
+    } else if number.base == 10 {
+        pair.over(ten_power(-scale)).0.wide()
+    } else if scale > 0 {
+        (pair.0 * power(number.base, scale)).wide()
+    } else {
+        let most = (1..).find(|&count| power::<N>(number.base, count + 1).wide().is_infinite()).unwrap_or(1);
+        let first = (-scale).min(most);
+        (pair.0 / power(number.base, first) / power(number.base, -scale - first)).wide()
+    };
+    if number.minus {
+        -found
+    } else {
+        found
+    }
+}
+fn error(name: &'static str) -> Exception {
+    Exception::new(name, b"")
+}
+
+/// A number of type Float (`short`) or Long_Float at the start of a text, and where it ends.
+fn scanned(text: &[u8], short: bool) -> Option<(f64, usize)> {
+    let number = number_of(text, if short { f32::WHOLE } else { f64::WHOLE })?;
+    Some((if short { real::<f32>(&number) } else { real::<f64>(&number) }, number.end))
+}
+
+/// `'Value`: a number between blanks.
+pub fn value(text: &[u8], short: bool) -> Result<f64, Exception> {
+    let start = text.iter().position(|&byte| byte != b' ').unwrap_or(text.len());
+    match scanned(&text[start..], short) {
+        Some((found, end)) if text[start + end..].iter().all(|&byte| byte == b' ') => Ok(found),
+        _ => Err(error("constraint_error")),
+    }
+}
+
+/// The number that a text of a file is, which must be all of it.
+pub fn read(text: &[u8], short: bool) -> Result<f64, Exception> {
+    match scanned(text, short) {
+        Some((found, end)) if end == text.len() && found.is_finite() => Ok(found),
+        _ => Err(error("ada_io_exceptions.data_error")),
+    }
+}
+
+fn after_blanks(text: &[u8]) -> Result<usize, Exception> {
+    let found = text.iter().position(|&byte| byte != b' ' && byte != b'\t');
+    found.ok_or_else(|| error("ada_io_exceptions.end_error"))
+}
+
+/// `Float_IO.Get` from a string: the number that it starts with, after blanks.
+pub fn real_in(text: &[u8], short: bool) -> Result<f64, Exception> {
+    let found = scanned(&text[after_blanks(text)?..], short).filter(|(found, _)| found.is_finite());
+    found.map(|(found, _)| found).ok_or_else(|| error("ada_io_exceptions.data_error"))
+}
+
+/// The position of that number's last character.
+pub fn real_end(text: &[u8]) -> Result<i32, Exception> {
+    let start = after_blanks(text)?;
+    let found = number_of(&text[start..], u64::MAX);
+    found.map(|number| (start + number.end) as i32).ok_or_else(|| error("ada_io_exceptions.data_error"))
 }
 
 pub fn floor(x: f64) -> f64 {
