@@ -34,6 +34,7 @@ from translators.rules.ada import (
     operators,
     references,
     several,
+    shapes,
     tagged,
     tasking,
 )
@@ -307,6 +308,8 @@ def qualified(r: Routine, expr: t.Qualified) -> Value:
     mark = mark_subtype(expr.mark, r.scope)
     if mark is None:
         raise Refused("name", f"{t.dotted(expr.mark)} is not a type", expr)
+    if several.open_array(mark) and mark.bounds is not None:
+        return shapes.qualified(r, expr.value, mark, expr)
     if isinstance(expr.value, t.Aggregate):
         value = aggregate(r, expr.value, mark.type, mark)
     else:
@@ -393,6 +396,9 @@ def rounded(r: Routine, value: Fraction, mark: Subtype, at: t.Node) -> Value:
 def converted(r: Routine, value: Value, mark: Subtype, expr: t.Node) -> Value:
     """A value as one of another type, with the check against its subtype."""
     target = mark.type
+    matrices = target.kind == value.type.kind == "array" and len(target.indexes) > 1
+    if matrices and several.open_value(value) | several.open_array(mark):
+        return shapes.converted(r, value, mark, expr)
     if target.tagged and target.kind == "record" and value.type.tagged and target.root is value.type.root:
         return tagged.converted(r, value, mark, expr)
     if target is not value.type and "fixed" in (target.kind, value.type.kind):

@@ -112,9 +112,12 @@ def ends(r: Routine, expr: t.Aggregate, index: Subtype) -> Ends:
     """The bounds that the one choice of an aggregate has, put into constants."""
     from translators.rules.ada.expressions import expression
 
+    choice = expr.args[0].names[0]
+    known = choice_range(choice, r.scope, index.type) if index.type.kind != "signed" else None
+    if known is not None:
+        return integer(known[0]), integer(known[1])
     if index.type.kind != "signed" or base_type(index.type, expr).bits != 32:
         raise Refused("aggregate", "an array aggregate with bounds that are not static", expr)
-    choice = expr.args[0].names[0]
     mark = mark_subtype(choice.mark if isinstance(choice, t.SubtypeMark) else choice, r.scope)
     ranged = isinstance(choice, t.Range | t.SubtypeMark) or mark is not None
     if not ranged and not (isinstance(choice, t.Attribute) and choice.designator == "range"):
