@@ -49,8 +49,8 @@ from translators.rules.ada.memberships import membership
 from translators.rules.ada.objects import discrete_literal, indexed, repeatable, select, variable
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
-from translators.rules.ada.spans import as_index, last_of, subtype_first
-from translators.rules.ada.values import BOOLEAN, STRING, WIDE, First, Value, failing, first_of, negated
+from translators.rules.ada.spans import as_index, last_of, short_index, subtype_first
+from translators.rules.ada.values import BOOLEAN, STRING, First, Value, failing, first_of
 from translators.rules.emit.walk import LITERALS
 
 
@@ -452,12 +452,11 @@ def same_line(r: Routine, target: TypeEntity, source: TypeEntity, at: t.Node) ->
     same = parts[0].type is parts[1].type and r.type_of(parts[0], at) == r.type_of(parts[1], at)
     if ends[0].type is ends[1].type and ends[0].static_range == ends[1].static_range:
         return same
-    return same and all(e.type.kind == "signed" and base_type(e.type, at).bits == 32 for e in ends)
+    return same and all(short_index(e.type, at) and e.type.kind == "signed" for e in ends)
 
 
 def within_index(r: Routine, value: Value, source: TypeEntity, at: t.Node) -> Value:
-    """An array that keeps its bounds, which must lie in another index subtype (ARM 4.6(38)). Those of an empty one must
-    not both lie on one side of it (measured with GNAT 12)."""
+    """An array that keeps its bounds, which must lie in another index subtype (ARM 4.6(38))."""
     limits, given = (x.indexes[0].static_range for x in (value.type, source))
     if limits == given:
         return value
@@ -467,22 +466,7 @@ def within_index(r: Routine, value: Value, source: TypeEntity, at: t.Node) -> Va
     first, last = first_of(value), last_of(r, value)
     if first is None or last is None:
         raise Refused("conversion", f"a conversion from {source.name} to {value.type.name}", at)
-
-    def beyond(operator: str, end: ir.Expression) -> ir.Expression:
-        limit = ir.IntLiteral(limits[operator == ">"], WIDE)
-        return ir.Compare(operator, ir.Convert(end, WIDE), limit, BOOLEAN)
-
-    def joined(operator: str, left: ir.Expression, right: ir.Expression) -> ir.Expression:
-        return ir.ShortCircuit(operator, left, right, BOOLEAN)
-
-    outside = joined("or", beyond("<", first), beyond(">", last))
-    apart = joined(
-        "or",
-        joined("and", beyond("<", first), beyond("<", last)),
-        joined("and", beyond(">", first), beyond(">", last)),
-    )
-    full = ir.Compare("<=", first, last, BOOLEAN)
-    test = joined("or", joined("and", full, outside), joined("and", negated(full), apart))
+    test = shapes.outside(first, last, limits, base_type(value.type.indexes[0].type, at))
     r.before.append(ir.If(test, (ir.Raise("constraint_error", None, at.span),), (), at.span))
     return value
 

@@ -13,16 +13,16 @@ from analyzers.ada import tree as t
 from analyzers.ada.entities import Dynamic, Formal, Subtype, TypeEntity
 from analyzers.ada.modeltypes import bound_ends, shaped_type
 from analyzers.ada.static import mark_subtype, subtype
-from analyzers.model import ArrayType, Type
+from analyzers.model import ArrayType, IntType, Type
 from translators.rules import ir
 from translators.rules.ada import several
 from translators.rules.ada.conversions import bound_value, extents, held
 from translators.rules.ada.defaults import element_value, zero
 from translators.rules.ada.order import holds_controlled
 from translators.rules.ada.refusal import Refused
-from translators.rules.ada.routine import Routine
+from translators.rules.ada.routine import Routine, base_type
 from translators.rules.ada.spans import as_index, short_index
-from translators.rules.ada.values import BOOLEAN, INTEGER, First, Value, either, integer, minus, plus
+from translators.rules.ada.values import BOOLEAN, INTEGER, WIDE, First, Value, either, integer, minus, negated, plus
 
 Ends = Sequence[tuple[ir.Expression, ir.Expression]]
 
@@ -167,8 +167,7 @@ def different(some: Ends, others: Ends) -> ir.Expression:
 
 
 def alike(r: Routine, mark: Subtype, source: TypeEntity, at: t.Node) -> bool:
-    """Whether an array's line is also one of a subtype of another type. Where that has no bounds of its own, those that the
-    array brings must certainly be values of its indexes."""
+    """Whether an array's line is also one of a subtype of another type."""
     target = mark.type
     if target is source:
         return True
@@ -177,12 +176,41 @@ def alike(r: Routine, mark: Subtype, source: TypeEntity, at: t.Node) -> bool:
     if target.component.type is not source.component.type or r.type_of(target.component, at) != r.type_of(source.component, at):
         return False
 
-    def fits(wanted: Subtype, given: Subtype) -> bool:
-        limits, own = wanted.static_range, given.static_range
-        same = wanted.type is given.type or (short_index(wanted.type, at) and short_index(given.type, at))
-        return same and (mark.bounds is not None or (limits is not None and own is not None and limits[0] <= own[0] and own[1] <= limits[1]))
+    pairs = list(zip(target.indexes, source.indexes, strict=True))
+    return all(a.type is b.type or (short_index(a.type, at) and short_index(b.type, at)) for a, b in pairs)
 
-    return all(fits(a, b) for a, b in zip(target.indexes, source.indexes, strict=True))
+
+def outside(low: ir.Expression, high: ir.Expression, limits: tuple[int, int], base: IntType) -> ir.Expression:
+    """Whether the bounds of an array can't be those of one with another index subtype. Those of an empty one must not both
+    lie on one side of it, nor beyond the subtype's base type (measured with GNAT 12)."""
+
+    def beyond(operator: str, end: ir.Expression, limit: int) -> ir.Expression:
+        return ir.Compare(operator, ir.Convert(end, WIDE), ir.IntLiteral(limit, WIDE), BOOLEAN)
+
+    def joined(operator: str, left: ir.Expression, right: ir.Expression) -> ir.Expression:
+        return ir.ShortCircuit(operator, left, right, BOOLEAN)
+
+    below = [beyond("<", end, limits[0]) for end in (low, high)]
+    above = [beyond(">", end, limits[1]) for end in (low, high)]
+    apart = joined("or", joined("and", below[0], below[1]), joined("and", above[0], above[1]))
+    full = ir.Compare("<=", low, high, BOOLEAN)
+    test = joined("or", joined("and", full, joined("or", below[0], above[1])), joined("and", negated(full), apart))
+    if base.bits == 32:
+        return test
+    far = joined("or", beyond("<", high, base.minimum), beyond(">", low, base.maximum))
+    return joined("or", test, joined("and", negated(full), far))
+
+
+def within_indexes(r: Routine, value: Value, wanted: TypeEntity, source: TypeEntity, at: t.Node) -> Value:
+    """An array that keeps its bounds, which must lie in the index subtypes of another type (ARM 4.6(38))."""
+    ends = several.of_value(value, at)
+    for (low, high), index, own in zip(ends, wanted.indexes, source.indexes, strict=True):
+        limits = index.static_range
+        if limits is None or (not index.type.integer and limits != own.static_range):
+            raise Refused("conversion", f"a conversion from {source.name} to {wanted.name}", at)
+        if limits != own.static_range:
+            ensure(r, outside(low, high, limits, base_type(index.type, at)), at)
+    return value
 
 
 def converted(r: Routine, value: Value, mark: Subtype, at: t.Node) -> Value:
@@ -191,11 +219,11 @@ def converted(r: Routine, value: Value, mark: Subtype, at: t.Node) -> Value:
 
     if not alike(r, mark, value.type, at):
         raise Refused("conversion", f"a conversion from {value.type.name} to {mark.type.name}", at)
-    own = value.subtype
+    source, own = value.type, value.subtype
     moved = Subtype(mark.type, bounds=own.bounds, scope=own.scope, name=mark.type.name) if own is not None and own.bounds is not None else None
     value = Value(value.node, mark.type, moved, value.first)
     if several.open_array(mark):
-        return value if mark.bounds is None else fitting(r, value, mark, at)
+        return within_indexes(r, value, mark.type, source, at) if mark.bounds is None else fitting(r, value, mark, at)
     return Value(fit(r, value, mark, at), mark.type, mark)
 
 

@@ -186,14 +186,14 @@ begin
       Tell (M);
    end;
    declare
-      subtype Limited is Grid_Access (Id (2) .. 1, Id (4) .. 5);
+      subtype Bounded is Grid_Access (Id (2) .. 1, Id (4) .. 5);
       L : Grid_Access := new Grid (Id (5) .. 1, 4 .. Id (5));
-      M : Limited;
+      M : Bounded;
    begin
       M := L;
-      Put_Line (Boolean'Image (L in Limited) & Boolean'Image (M in Limited) & Integer'Image (M'First));
+      Put_Line (Boolean'Image (L in Bounded) & Boolean'Image (M in Bounded) & Integer'Image (M'First));
       L := new Grid (Id (1) .. 1, 4 .. Id (5));
-      Put_Line (Boolean'Image (L in Limited));
+      Put_Line (Boolean'Image (L in Bounded));
       M := L;
       Put_Line ("as long");
    exception
