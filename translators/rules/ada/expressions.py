@@ -450,7 +450,7 @@ def same_line(r: Routine, target: TypeEntity, source: TypeEntity, at: t.Node) ->
         return False
     parts, ends = (target.component, source.component), (target.indexes[0], source.indexes[0])
     same = parts[0].type is parts[1].type and r.type_of(parts[0], at) == r.type_of(parts[1], at)
-    if ends[0].type is ends[1].type and ends[0].static_range == ends[1].static_range:
+    if ends[0].type is ends[1].type and ends[0].static_range is not None and ends[0].static_range == ends[1].static_range:
         return same
     return same and all(short_index(e.type, at) and e.type.kind == "signed" for e in ends)
 
@@ -458,15 +458,15 @@ def same_line(r: Routine, target: TypeEntity, source: TypeEntity, at: t.Node) ->
 def within_index(r: Routine, value: Value, source: TypeEntity, at: t.Node) -> Value:
     """An array that keeps its bounds, which must lie in another index subtype (ARM 4.6(38))."""
     limits, given = (x.indexes[0].static_range for x in (value.type, source))
-    if limits == given:
+    if limits is not None and limits == given:
         return value
-    if limits is None:
+    if value.type.indexes[0].low is None:
         raise Refused("conversion", f"a conversion from {source.name} to {value.type.name}", at)
     value = dataclasses.replace(value, node=once(r, value.node, at))
     first, last = first_of(value), last_of(r, value)
     if first is None or last is None:
         raise Refused("conversion", f"a conversion from {source.name} to {value.type.name}", at)
-    test = shapes.outside(first, last, limits, base_type(value.type.indexes[0].type, at))
+    test = shapes.outside(r, first, last, value.type.indexes[0], at)
     r.before.append(ir.If(test, (ir.Raise("constraint_error", None, at.span),), (), at.span))
     return value
 

@@ -13,7 +13,7 @@ from analyzers.ada import tree as t
 from analyzers.ada.entities import Dynamic, Formal, Subtype, TypeEntity
 from analyzers.ada.modeltypes import bound_ends, shaped_type
 from analyzers.ada.static import mark_subtype, subtype
-from analyzers.model import ArrayType, IntType, Type
+from analyzers.model import ArrayType, Type
 from translators.rules import ir
 from translators.rules.ada import several
 from translators.rules.ada.conversions import bound_value, extents, held
@@ -176,16 +176,24 @@ def alike(r: Routine, mark: Subtype, source: TypeEntity, at: t.Node) -> bool:
     if target.component.type is not source.component.type or r.type_of(target.component, at) != r.type_of(source.component, at):
         return False
 
-    pairs = list(zip(target.indexes, source.indexes, strict=True))
-    return all(a.type is b.type or (short_index(a.type, at) and short_index(b.type, at)) for a, b in pairs)
+
+    def related(a: TypeEntity, b: TypeEntity) -> bool:
+        if a.integer or b.integer:
+            return a is b or (short_index(a, at) and short_index(b, at))
+        return a.root is b.root
+
+    return all(related(a.type, b.type) for a, b in zip(target.indexes, source.indexes, strict=True))
 
 
-def outside(low: ir.Expression, high: ir.Expression, limits: tuple[int, int], base: IntType) -> ir.Expression:
+def outside(r: Routine, low: ir.Expression, high: ir.Expression, index: Subtype, at: t.Node) -> ir.Expression:
     """Whether the bounds of an array can't be those of one with another index subtype. Those of an empty one must not both
     lie on one side of it, nor beyond the subtype's base type (measured with GNAT 12)."""
+    base = base_type(index.type, at)
+    assert index.low is not None and index.high is not None
+    limits = [wide(bound_value(r, end, Subtype(index.type), at)) for end in (index.low, index.high)]
 
-    def beyond(operator: str, end: ir.Expression, limit: int) -> ir.Expression:
-        return ir.Compare(operator, ir.Convert(end, WIDE), ir.IntLiteral(limit, WIDE), BOOLEAN)
+    def beyond(operator: str, end: ir.Expression, limit: ir.Expression) -> ir.Expression:
+        return ir.Compare(operator, ir.Convert(end, WIDE), limit, BOOLEAN)
 
     def joined(operator: str, left: ir.Expression, right: ir.Expression) -> ir.Expression:
         return ir.ShortCircuit(operator, left, right, BOOLEAN)
@@ -197,8 +205,12 @@ def outside(low: ir.Expression, high: ir.Expression, limits: tuple[int, int], ba
     test = joined("or", joined("and", full, joined("or", below[0], above[1])), joined("and", negated(full), apart))
     if base.bits == 32:
         return test
-    far = joined("or", beyond("<", high, base.minimum), beyond(">", low, base.maximum))
+    far = joined("or", beyond("<", high, integer(base.minimum, WIDE)), beyond(">", low, integer(base.maximum, WIDE)))
     return joined("or", test, joined("and", negated(full), far))
+
+
+def wide(node: ir.Expression) -> ir.Expression:
+    return integer(node.value, WIDE) if isinstance(node, ir.IntLiteral) else ir.Convert(node, WIDE)
 
 
 def within_indexes(r: Routine, value: Value, wanted: TypeEntity, source: TypeEntity, at: t.Node) -> Value:
@@ -206,10 +218,10 @@ def within_indexes(r: Routine, value: Value, wanted: TypeEntity, source: TypeEnt
     ends = several.of_value(value, at)
     for (low, high), index, own in zip(ends, wanted.indexes, source.indexes, strict=True):
         limits = index.static_range
-        if limits is None or (not index.type.integer and limits != own.static_range):
+        if index.low is None or index.high is None or (not index.type.integer and (limits is None or limits != own.static_range)):
             raise Refused("conversion", f"a conversion from {source.name} to {wanted.name}", at)
-        if limits != own.static_range:
-            ensure(r, outside(low, high, limits, base_type(index.type, at)), at)
+        if limits is None or limits != own.static_range:
+            ensure(r, outside(r, low, high, index, at), at)
     return value
 
 

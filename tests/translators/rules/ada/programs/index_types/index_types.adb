@@ -27,9 +27,32 @@ procedure Index_Types is
    end Tell;
 
    procedure Try (A, B, C, D : Integer) is
+      subtype Few is Integer range Id (0) .. Id (8);
+      type Few_Line is array (Few range <>) of Integer;
+      type Few_Grid is array (Small range <>, Few range <>) of Integer;
       L : Line (A .. B) := (others => 1);
       G : Grid (A .. B, C .. D) := (others => (others => 2));
+
+      procedure Tell (L : Few_Line) is
+      begin
+         Put (Integer'Image (L'First) & Integer'Image (L'Last));
+      end Tell;
+
+      procedure Tell (G : Few_Grid) is
+      begin
+         Put (Small'Base'Image (G'First) & Integer'Image (G'Last (2)));
+      end Tell;
    begin
+      begin
+         Tell (Few_Line (L));
+      exception
+         when Constraint_Error => Put (" no few");
+      end;
+      begin
+         Tell (Few_Grid (G));
+      exception
+         when Constraint_Error => Put (" no few rows");
+      end;
       begin
          Tell (Small_Line (L));
       exception
@@ -56,6 +79,7 @@ procedure Index_Types is
       end;
       New_Line;
    end Try;
+   R : Small_Line (Small (Id (2)) .. 4) := (Small (Id (2)) .. 4 => Id (7));
    S : Small_Grid (Small (Id (2)) .. 3, 5 .. Id (6)) := ((1, 2), (3, 4));
 begin
    Try (0, 8, 1, 2);
@@ -69,6 +93,10 @@ begin
    Try (-3, -5, 1, 2);
    Try (140, 3, 1, 2);
    Try (3, 2, 0, -7);
+   Tell (R);
+   R := (Small (Id (5)) .. Small (Id (7)) => 1);
+   S := (Small (Id (0)) .. Small (Id (1)) => (Id (1) .. 2 => 8));
+   Put_Line (Integer'Image (R (3)) & Integer'Image (S (2, 6)));
    declare
       G : constant Grid := Grid (S);
    begin
