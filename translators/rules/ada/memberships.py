@@ -144,7 +144,8 @@ def access_membership(r: Routine, value: Value, mark: Subtype, at: t.Expr) -> ir
 
     if mark.type.target is None or mark.type.target.type.tagged:
         raise Refused("membership", "a membership test of a constrained access type", at)
-    if value.subtype is not None and value.subtype.bounds is not None and value.subtype.bounds is mark.bounds:
+    own = value.subtype.bounds if value.subtype is not None and isinstance(value.node, ir.Variable) else None
+    if own is not None and own is mark.bounds:
         return ir.BoolLiteral(True, BOOLEAN)  # GNAT 12 does not look
     behind = followed(r, value, at)
     if behind.first.last is not None and value.subtype is not None and value.subtype.bounds is not None:

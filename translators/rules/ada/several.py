@@ -253,6 +253,10 @@ def unequal(
 def assigned(r: Routine, target: Value, source: t.Expr, at: t.Node) -> list[ir.Statement]:
     """An assignment to such an array."""
     node = fitted(r, source, target.type, of_value(target, at), at)
+    place = r.program.effects.place(target.node, r.module)
+    after = r.moved | r.program.effects.expression(node, r.module)
+    if place.reads & after.writes or place.locals_read & after.locals_written or (place.reads and ("?", "?") in after.writes):
+        raise Refused("evaluation order", "a target that its value changes", at)  # its bounds are asked for after the value
     return [ir.Assign(settled_target(r, target.node, node, at), node, at.span)]
 
 
