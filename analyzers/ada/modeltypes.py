@@ -75,6 +75,8 @@ def model_type(subtype: Subtype, library: Library, open_: frozenset[int] | None 
             return OpaqueType("", "access parameter")
         if open_ is None:
             any_length = unconstrained_target(type_)
+            if any_length and len(type_.target.type.indexes) > 1:
+                return ReferenceType(NamedType(f"{library.type_name(type_.target.type.root)}_Object"), True, name)
             if any_length:
                 return ReferenceType(NamedType(f"{name}_Object"), True, name)
             if _leads_to_itself(type_):
@@ -104,7 +106,11 @@ def _leads_to_itself(type_: TypeEntity) -> bool:
 def unconstrained_target(type_: TypeEntity) -> bool:
     """Whether an access type refers to arrays of any length, or of bounds that are not static: they are kept beside them."""
     target = type_.target
-    if type_.kind != "access" or target is None or target.type.kind != "array" or target.static_bounds() is not None:
+    if type_.kind != "access" or target is None or target.type.kind != "array":
+        return False
+    if len(target.type.indexes) > 1:
+        return target.static_shape is None
+    if target.static_bounds() is not None:
         return False
     indexes = target.type.indexes
     return len(indexes) == 1 and indexes[0].type.kind == "signed" and indexes[0].type.high < 1 << 31
@@ -113,11 +119,35 @@ def unconstrained_target(type_: TypeEntity) -> bool:
 def object_type(type_: TypeEntity, library: Library) -> RecordType:
     """In the IR: what an access type for arrays of any length refers to."""
     assert type_.target is not None
+    if len(type_.target.type.indexes) > 1:
+        return shaped_type(type_.target.type, library)
     data = model_type(Subtype(type_.target.type, name=type_.target.type.name), library, None)
     first = IntType(32, True, Overflow.TRAPS, None, None, "Integer")
     name = f"{library.type_name(type_.root)}_Object"
     ends = ("First", "Last") if id(type_.root) in library.loose else ("First",)
     return RecordType(name, (*(RecordField(end, first) for end in ends), RecordField("Data", data)))
+
+
+def shaped_type(type_: TypeEntity, library: Library) -> RecordType:
+    """In the IR: an array of several dimensions, row after row, with the bounds of every dimension."""
+    root = type_.root
+    bound = IntType(32, True, Overflow.TRAPS, None, None, "Integer")
+    data = line_type(root, library)
+    ends = [end for number in range(1, len(root.indexes) + 1) for end in bound_ends(number)]
+    fields = (*(RecordField(end, bound) for end in ends), RecordField("Data", data))
+    return RecordType(f"{library.type_name(root)}_Object", fields)
+
+
+def line_type(type_: TypeEntity, library: Library) -> ArrayType:
+    """In the IR: an array of several dimensions, row after row, whose bounds are kept elsewhere."""
+    assert type_.component is not None
+    return ArrayType(model_type(type_.component, library, None), None, None, "", type_.indexes[0].name)
+
+
+def bound_ends(number: int) -> tuple[str, str]:
+    """What the bounds of a dimension are called."""
+    end = f"_{number}" if number > 1 else ""
+    return f"First{end}", f"Last{end}"
 
 
 def _integer(subtype: Subtype) -> Type:
@@ -228,10 +258,10 @@ def _hierarchy(type_: TypeEntity, library: Library) -> Type:
 
 def _depends(subtype: Subtype, type_: TypeEntity, lines: bool = False) -> bool:
     """Whether a component's constraint mentions a discriminant (or is dynamic in another way); with `lines`, whether
-    it does so where the IR has no value for it: arrays of one dimension may be of any length."""
+    it does so where the IR has no value for it: arrays may be of any length."""
     if subtype.type.kind == "array":
-        if lines and len(subtype.type.indexes) == 1 and subtype.bounds is not None:
-            return not subtype.type.indexes[0].type.integer and subtype.static_bounds() is None
+        if lines and subtype.bounds is not None:
+            return any(not x.type.integer and subtype.static_bounds(i) is None for i, x in enumerate(subtype.type.indexes))
         return subtype.bounds is None or any(subtype.static_bounds(i) is None for i in range(len(subtype.bounds)))
     return subtype.type.discrete and subtype.static_range is None and not lines  # its range is checked where it is set
 
@@ -239,7 +269,12 @@ def _depends(subtype: Subtype, type_: TypeEntity, lines: bool = False) -> bool:
 def _fields(
     components: tuple[Component, ...], library: Library, open_: frozenset[int] | None
 ) -> tuple[RecordField, ...]:
-    return tuple(RecordField(c.name, model_type(c.subtype, library, open_)) for c in components)
+    def model(of: Subtype) -> Type:
+        if open_ is None and of.type.kind == "array" and len(of.type.indexes) > 1 and of.static_shape is None:
+            return line_type(of.type, library)
+        return model_type(of, library, open_)
+
+    return tuple(RecordField(c.name, model(c.subtype)) for c in components)
 
 
 def _variants(

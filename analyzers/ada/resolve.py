@@ -108,6 +108,7 @@ class Library:
         self.predefined_seen: set[str] = set()
         self.instantiated: list[GenericEntity] = []
         self.loose: set[object] = set()  # access types of which some allocated array may be empty and end anywhere
+        self.shaped: set[object] = set()  # arrays of several dimensions that results or access values have with their bounds
         self.tagged: list[TypeEntity] = []  # every specific tagged type that is read so far
         self.local_types: dict[tuple[str, str], list[TypeEntity]] = {}
         for parsed in self.parsed:

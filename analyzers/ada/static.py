@@ -411,9 +411,9 @@ def range_bounds(expr: t.Expr, scope: Scope, type_: TypeEntity | None) -> tuple[
         return (found.low, found.high) if found.low is not None and found.high is not None else None
     if isinstance(expr, t.Attribute) and expr.designator == "range":
         target = mark_subtype(expr.prefix, scope) or _object_subtype(expr.prefix, scope)
-        if target is not None and target.type.kind != "array":
+        if target is not None and target.type.kind not in ("array", "access"):
             return (target.low, target.high) if target.low is not None and target.high is not None else None
-        if target is not None and target.bounds is not None:
+        if target is not None and target.type.kind == "array" and target.bounds is not None:
             dimension = static(expr.dimension, scope) if expr.dimension else 1
             if not isinstance(dimension, int) or not 0 < dimension <= len(target.bounds):
                 return None
@@ -421,13 +421,31 @@ def range_bounds(expr: t.Expr, scope: Scope, type_: TypeEntity | None) -> tuple[
             if not any(isinstance(end, Dynamic) for end in given) or mark_subtype(expr.prefix, scope) is not None:
                 return given
         # an object's own bounds: the expressions of its declaration are not evaluated again
-        low = t.Attribute(expr.prefix, "first", expr.dimension, span=expr.span, pos=expr.pos)
-        high = t.Attribute(expr.prefix, "last", expr.dimension, span=expr.span, pos=expr.pos)
-        return Dynamic(low, scope), Dynamic(high, scope)
+        return Dynamic(range_end(expr, "first"), scope), Dynamic(range_end(expr, "last"), scope)
     found_mark = mark_subtype(expr, scope)
     if found_mark is not None and found_mark.low is not None and found_mark.high is not None:
         return found_mark.low, found_mark.high
     return None
+
+
+def index_number(dimension: t.Expr | None, scope: Scope) -> int:
+    """The dimension that an attribute speaks of, from 1 on; 0 where it is not known."""
+    number = static(dimension, scope) if dimension is not None else 1
+    return number if isinstance(number, int) and number > 0 else 0
+
+
+def index_of(array: TypeEntity, dimension: t.Expr | None, scope: Scope) -> TypeEntity | None:
+    """The index type of one dimension of an array type."""
+    number = index_number(dimension, scope)
+    return array.indexes[number - 1].type if 0 < number <= len(array.indexes) else None
+
+
+def range_end(expr: t.Attribute, which: str) -> t.Expr:
+    """`X'Range (N)` as `X'First (N)` or `X'Last (N)`."""
+    end = t.Attribute(expr.prefix, which, span=expr.span, pos=expr.pos)
+    if expr.dimension is None:
+        return end
+    return t.Apply(end, (t.Arg((), expr.dimension, span=expr.span),), span=expr.span, pos=expr.pos)
 
 
 def range_type(expr: t.Expr, scope: Scope) -> TypeEntity | None:
@@ -438,9 +456,11 @@ def range_type(expr: t.Expr, scope: Scope) -> TypeEntity | None:
         return subtype(expr, scope).type
     if isinstance(expr, t.Attribute):
         target = mark_subtype(expr.prefix, scope) or _object_subtype(expr.prefix, scope)
-        if target is None:
-            return None
-        return target.type.indexes[0].type if target.type.kind == "array" else target.type
+        if target is not None and target.type.kind == "access":
+            target = target.type.target
+        if target is None or target.type.kind != "array":
+            return target.type if target is not None else None
+        return index_of(target.type, expr.dimension, scope)
     if isinstance(expr, t.Range):
         for end in (expr.low, expr.high):
             found = value_type(end, scope)
@@ -463,6 +483,10 @@ def value_type(expr: t.Expr, scope: Scope) -> TypeEntity | None:
                 return entity.subtype.type
             if isinstance(entity, LiteralEntity):
                 return entity.type
+    if isinstance(expr, t.Apply) and isinstance(expr.prefix, t.Attribute) and expr.prefix.designator in ("first", "last"):
+        target = mark_subtype(expr.prefix.prefix, scope) or _object_subtype(expr.prefix.prefix, scope)
+        if target is not None and target.type.kind == "array" and len(expr.args) == 1:
+            return index_of(target.type, expr.args[0].value, scope)
     if isinstance(expr, t.Apply):
         return value_type(expr.prefix, scope)
     if isinstance(expr, t.Attribute):

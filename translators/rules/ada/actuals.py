@@ -25,7 +25,8 @@ def constrained(formal: Formal) -> bool:
 
 def argument(r: Routine, entity: SubprogramEntity, formal: Formal, actual: t.Expr | None, at: t.Node) -> Value:
     """An actual parameter, or the formal's default read where it was declared."""
-    from translators.rules.ada.aggregates import aggregate
+    from translators.rules.ada import several, shapes
+    from translators.rules.ada.aggregates import aggregate, ends_in_others
     from translators.rules.ada.expressions import expression
 
     if formal.mode != "in":
@@ -35,11 +36,41 @@ def argument(r: Routine, entity: SubprogramEntity, formal: Formal, actual: t.Exp
         assert formal.default is not None
         with r.inside(entity.scope):
             depths.note(r, entity, formal, formal.default)
+            if constrained(formal) and isinstance(formal.default, t.Aggregate) and several.open_array(formal.subtype):
+                return shapes.sourced(r, formal.default, formal.subtype, at)
+            if constrained(formal) and isinstance(formal.default, t.Aggregate) and ends_in_others(formal.default):
+                return aggregate(r, formal.default, formal.subtype.type, formal.subtype)
             return expression(r, formal.default, formal.subtype.type)
     depths.note(r, entity, formal, actual)
+    if constrained(formal) and isinstance(actual, t.Aggregate) and several.open_array(formal.subtype):
+        return shapes.sourced(r, actual, formal.subtype, at)
     if isinstance(actual, t.Aggregate):
         return aggregate(r, actual, formal.subtype.type, formal.subtype)
+    if formal.subtype.type.kind == "array" and formal.subtype.bounds is None:
+        refuse_unmoved(r, actual)
     return expression(r, actual, formal.subtype.type)
+
+
+def refuse_unmoved(r: Routine, actual: t.Expr) -> None:
+    """Refuse a result that is converted to bounds which may be others: as an actual of a formal without bounds it keeps its
+    own (measured with GNAT 12)."""
+    from translators.rules.ada.expressions import expression
+
+    mark = mark_subtype(actual.prefix, r.scope) if isinstance(actual, t.Apply) and len(actual.args) == 1 else None
+    source = actual.args[0].value if mark is not None and isinstance(actual, t.Apply) else None
+    if mark is None or source is None or mark.type.kind != "array" or mark.bounds is None:
+        return
+    taken, before, moved = set(r.taken), r.before, r.moved
+    r.before = []
+    try:
+        value = expression(r, source, None)
+    finally:
+        r.taken, r.before, r.moved = taken, before, moved
+    bounds = mark.static_bounds()
+    same = len(mark.bounds) == 1 and bounds is not None and value.first.number == bounds[0] and value.first.last is None
+    held = isinstance(value.node, ir.FieldAccess) and isinstance(value.node.base, ir.Variable) and value.type.indexes[1:]
+    if (isinstance(value.node, ir.Call) or held) and not same:
+        raise Refused("array bounds", "a converted result, which keeps its own bounds as an actual", actual)
 
 
 def changed(r: Routine, formal: Formal, actual: t.Expr) -> Value:

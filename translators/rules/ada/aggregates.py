@@ -10,7 +10,7 @@ from analyzers.ada.static import mark_subtype
 from analyzers.ada.typedefs import choice_range
 from analyzers.model import ArrayType, StringType, Type
 from translators.rules import ir
-from translators.rules.ada import tagged
+from translators.rules.ada import conversions, tagged
 from translators.rules.ada.conversions import fit, held
 from translators.rules.ada.defaults import default_value
 from translators.rules.ada.order import check_order
@@ -34,9 +34,12 @@ def aggregate(r: Routine, expr: t.Aggregate, wanted: TypeEntity | None, subtype:
 
 
 def component_value(r: Routine, source: t.Expr, subtype: Subtype) -> ir.Expression:
+    from translators.rules.ada import shapes
     from translators.rules.ada.expressions import expression
     from translators.rules.ada.spreads import uniform
 
+    if subtype.type.kind == "array" and len(subtype.type.indexes) > 1 and subtype.static_shape is None:
+        return shapes.sourced(r, source, subtype, source).node
     if isinstance(source, t.Aggregate):
         value = aggregate(r, source, subtype.type, subtype)
         if subtype.static_shape is not None and value.subtype is None and uniform(r, source, subtype.type):
@@ -196,6 +199,9 @@ def array(r: Routine, expr: t.Aggregate, type_: TypeEntity, subtype: Subtype | N
         if bounds is not None and bounds[1] - bounds[0] + 1 != len(positional):
             return misfit(r, listed(r, expr, type_, (low, low + len(positional) - 1)), expr)
         bounds = bounds or (low, low + len(positional) - 1)
+    if bounds is None and subtype is not None and subtype.bounds is not None and ends_in_others(expr):
+        count = conversions.extent(r, subtype, expr)
+        return for_count(r, expr, type_, count, subtype_first(r, subtype, expr))
     if bounds is None:
         bounds = named_bounds(r, expr, type_)
     if bounds is None:
@@ -424,20 +430,21 @@ def filled(
     r: Routine, expr: t.Aggregate, type_: TypeEntity, subtype: Subtype | None, bounds: tuple[int, int] | None
 ) -> Value:
     """`(others => X)`: as many elements as the context has room for."""
+    from translators.rules.ada.conversions import extent
+    from translators.rules.ada.fills import fill
+
     component = type_.component
     source = expr.args[0].value
     assert component is not None and source is not None
     if subtype is None or subtype.bounds is None:
         raise Refused("aggregate", "others in an aggregate without bounds", expr)
-    element = component_value(r, source, component)
-    effects = r.program.effects.expression(element, r.module)
-    if effects.visible or effects.raises:
-        raise Refused("aggregate", "others with a value that has effects", expr)
     if bounds is not None:
         count = max(0, bounds[1] - bounds[0] + 1)
         target = r.type_of(subtype, expr)
-        return Value(ir.Repeat(element, integer(count), target), type_, subtype, bounded(*bounds))
-    return dynamic_fill(r, element, type_, subtype, expr)
+        return Value(fill(r, source, component, integer(count), target, expr), type_, subtype, bounded(*bounds))
+    kind = r.type_of(Subtype(type_, name=type_.name), expr)
+    node = fill(r, source, component, extent(r, subtype, expr), kind, expr)
+    return Value(node, type_, subtype, subtype_first(r, subtype, expr))
 
 
 def ends_in_others(expr: t.Aggregate) -> bool:
@@ -452,29 +459,28 @@ def for_length(r: Routine, expr: t.Aggregate, target: Value) -> Value:
     """Such an aggregate for an array whose length only the running program knows (ARM 4.3.3(11))."""
     from translators.rules.ada.objects import length, repeatable
 
-    type_ = target.type
-    component, last = type_.component, expr.args[-1].value
-    if component is None or last is None or len(type_.indexes) != 1 or not repeatable(r, target.node):
+    if len(target.type.indexes) != 1 or not repeatable(r, target.node):
         raise Refused("aggregate", "others in an aggregate without bounds", expr)
+    return for_count(r, expr, target.type, length(r, Value(target.node, target.type)), target.first)
+
+
+def for_count(r: Routine, expr: t.Aggregate, type_: TypeEntity, count: ir.Expression, first: First) -> Value:
+    """A list of values and `others` for so many components."""
+    from translators.rules.ada.fills import fill
+
+    component, last = type_.component, expr.args[-1].value
+    if component is None or last is None:
+        raise Refused("aggregate", "others in an aggregate without bounds", expr)
+    kind = r.type_of(Subtype(type_, name=type_.name), expr)
+    if len(expr.args) == 1:
+        return Value(fill(r, last, component, count, kind, expr), type_, None, first)
     given = [component_value(r, a.value, component) for a in expr.args[:-1] if a.value is not None]
     rest = component_value(r, last, component)
     check_order(r, [*given, rest], expr)
     if has_effects(r, rest):
         raise Refused("aggregate", "others with a value that has effects", expr)
-    kind = r.type_of(Subtype(type_, name=type_.name), expr)
-    count: ir.Expression = length(r, Value(target.node, type_))
-    if not given:
-        return Value(ir.Repeat(rest, count, kind), type_, None, target.first)
     bad = ir.Raise("constraint_error", None, expr.span)
     r.before.append(ir.If(ir.Compare("<", count, integer(len(given)), BOOLEAN), (bad,), (), expr.span))
     listed_ = array_node(r, given, Subtype(type_, bounds=((1, len(given)),), name=type_.name), expr)
     tail = ir.Repeat(rest, minus(count, integer(len(given))), kind)
-    return Value(ir.Binary("concat", listed_, tail, kind), type_, None, target.first)
-
-
-def dynamic_fill(r: Routine, element: ir.Expression, type_: TypeEntity, subtype: Subtype, at: t.Node) -> Value:
-    from translators.rules.ada.conversions import extent
-
-    assert subtype.bounds is not None
-    kind = r.type_of(Subtype(type_, name=type_.name), at)
-    return Value(ir.Repeat(element, extent(r, subtype, at), kind), type_, subtype, subtype_first(r, subtype, at))
+    return Value(ir.Binary("concat", listed_, tail, kind), type_, None, first)

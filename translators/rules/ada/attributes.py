@@ -16,6 +16,7 @@ from translators.rules.ada import addresses, callbacks, fixed, guarded, rendezvo
 from translators.rules.ada.conditionals import settled
 from translators.rules.ada.conversions import bound_value, evaluated, extent, fit, held
 from translators.rules.ada.definite import definite
+from translators.rules.ada.effects import NOTHING
 from translators.rules.ada.modular import wrapped
 from translators.rules.ada.objects import POSITION, discrete_literal, length, repeatable
 from translators.rules.ada.references import followed, taken
@@ -475,7 +476,12 @@ def array_attribute(r: Routine, expr: t.Attribute, args: tuple[t.Arg, ...], want
         of, base = universal_type(wanted, expr)
         node = extent(r, line, expr)
         return Value(node if base.bits == 32 and base.signed else ir.Convert(node, base, base.bits < 32), of)
+    earlier, r.moved = r.moved, NOTHING
     value, given = array_operand(r, expr.prefix), tuple(a.value for a in args)
+    twice = r.moved.visible and expr.designator != "length"  # both ends may stand for one range
+    r.moved = earlier if r.moved is NOTHING else earlier | r.moved
+    if twice and several.open_value(value):
+        raise Refused("array bounds", "bounds of a result whose function has effects", expr)
     if several.open_value(value):
         low, high, count = several.bounds_of(r, value, dimension_number(r, value, given, expr), expr)
         if expr.designator != "length":

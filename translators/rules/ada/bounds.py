@@ -89,7 +89,8 @@ class Bounds:
         """Lower the based form once, to see what it asks."""
         if entity.body is not None and id(entity) in self.program.names:
             self.program.lower(module_id(entity.home), entity, Form(based=True))
-            if entity.result is not None and entity.result.type.kind == "array" and entity.result.bounds is None:
+            of = entity.result
+            if of is not None and of.type.kind == "array" and of.bounds is None and len(of.type.indexes) == 1:
                 for bound in ("first", "last"):
                     self.program.lower(module_id(entity.home), entity, Form(True, bound))
 

@@ -8,8 +8,9 @@ from analyzers.ada import tree as t
 from analyzers.ada.entities import Entity, Formal, PackageEntity, SubprogramEntity, TypeEntity
 from analyzers.ada.resolve import knows_meaning
 from analyzers.ada.static import mark_subtype
+from analyzers.model import Type
 from translators.rules import ir
-from translators.rules.ada import guarded, predefined, rendezvous, several, tagged
+from translators.rules.ada import guarded, predefined, rendezvous, several, shapes, tagged
 from translators.rules.ada.actuals import argument, constrained, fitted, keep_places
 from translators.rules.ada.early import refuse_early_call, refuse_early_reach
 from translators.rules.ada.effects import NOTHING
@@ -207,7 +208,17 @@ def call_entity(r: Routine, entity: SubprogramEntity, args: tuple[t.Arg, ...], a
     if any(f.mode != "in" for f in target.formals):
         return before_statement(r, target, node, at)
     own = entity.result if entity.derived and entity.result is not None else target.result
+    if several.open_array(target.result):
+        made = shapes.result(r, node, own.type, at)
+        return made if not entity.derived or own.bounds is None else shapes.fitting(r, made, own, at)
     return Value(node, own.type, own, result_first(r, target, node, values, at))
+
+
+def result_type(r: Routine, entity: SubprogramEntity, at: t.Node) -> Type | None:
+    """What a subprogram returns: of an array of several dimensions and any bounds, those too."""
+    if entity.result is None:
+        return None
+    return shapes.record_type(r, entity.result.type, at) if several.open_array(entity.result) else r.type_of(entity.result, at)
 
 
 def before_statement(r: Routine, entity: SubprogramEntity, node: ir.Call, at: t.Node) -> Value:
@@ -254,7 +265,7 @@ def build(
     r: Routine, entity: SubprogramEntity, pairs: list[tuple[Formal, t.Expr | None]], at: t.Node
 ) -> tuple[ir.Call, list[Value]]:
     """The call of a translated subprogram, in the form that its arguments need."""
-    values = [argument(r, entity, formal, actual, at) for formal, actual in pairs]
+    values = arguments(r, entity, pairs, at)
     of = tagged.controlled_by(entity, values, at)
     if of is not None:
         return dispatched(r, of, entity, pairs, values, at), values
@@ -263,12 +274,12 @@ def build(
     module, name = r.program.callee(r, entity, at)
     nodes = [
         several.argument(r, formal, value, actual or at)
-        if several.open_array(formal.subtype) and formal.subtype.bounds is None
+        if several.open_array(formal.subtype)
         else fitted(r, entity, formal, value, actual or at)
         for (formal, actual), value in zip(pairs, values, strict=True)
     ]
     form, bounds = bounds_for(r, entity, pairs, values, at)
-    nodes += [*several.bound_arguments(pairs, values, at), *bounds]
+    nodes += [*several.bound_arguments(r, pairs, values, at), *bounds]
     captured = r.program.captures.arguments(r, entity, at)
     nodes += captured
     places = [v.node if f.mode != "in" else n for (f, _), v, n in zip(pairs, values, nodes, strict=False)]
@@ -276,9 +287,26 @@ def build(
     separate_scalars(r, pairs, values, nodes, places, at)
     check_overlap(r, entity, pairs, places, at)
     in_order(r, pairs, nodes, at)
-    result = r.type_of(entity.result, at) if entity.result is not None else None
+    result = result_type(r, entity, at)
     call = ir.Call(form.name(name), tuple(nodes), result, module)
     return keep_places(r, [f for f, _ in pairs], nodes, call, at), values
+
+
+def arguments(
+    r: Routine, entity: SubprogramEntity, pairs: list[tuple[Formal, t.Expr | None]], at: t.Node
+) -> list[Value]:
+    """The actuals. What they put before the statement stands there left to right, and GNAT evaluates right to left."""
+    earlier, moved, values = r.moved, [], []
+    for formal, actual in pairs:
+        r.moved = NOTHING
+        values.append(argument(r, entity, formal, actual, at))
+        moved.append(r.moved)
+    r.moved = earlier
+    for i, effects in enumerate(moved):
+        if any(effects.conflicts(other) for other in moved[i + 1 :]):
+            raise Refused("evaluation order", "operands whose order of evaluation could be seen", at)
+        r.moved = effects if r.moved is NOTHING else r.moved if effects is NOTHING else r.moved | effects
+    return values
 
 
 def bounds_for(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from analyzers.ada import tree as t
 from analyzers.ada.entities import ObjectEntity, Scope, SubprogramEntity
+from analyzers.ada.modeltypes import bound_ends
 from translators.rules import ir
 from translators.rules.ada import several
 from translators.rules.ada.refusal import Refused
@@ -72,7 +73,7 @@ class Captures:
         if several.open_array(entity.subtype):
             inner: First | None = None
             for number in range(len(entity.subtype.type.indexes), 0, -1):
-                ends = [functools.partial(asked, bound) for bound in several.bound_ends(number)]
+                ends = [functools.partial(asked, bound) for bound in bound_ends(number)]
                 inner = First(None, ends[0], ends[1], inner)
             assert inner is not None
             return inner

@@ -13,7 +13,7 @@ from translators.rules.ada import tagged
 from translators.rules.ada.effects import NOTHING
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
-from translators.rules.ada.values import BOOLEAN, INTEGER, WIDE, Value, integer
+from translators.rules.ada.values import BOOLEAN, INTEGER, WIDE, Value, failing, integer
 
 POSITION = IntType(32, True)
 LONG_FLOAT = FloatType(64)
@@ -131,7 +131,11 @@ def constraint_tests(r: Routine, behind: Value, wanted: Subtype, at: t.Node, exa
                 tests.append(ir.Compare("!=", own, asked.node, BOOLEAN))
         return tests
     index = target.type.indexes[0].type
-    if len(wanted.bounds) != 1 or index.kind != "signed":
+    if len(wanted.bounds) > 1:
+        from translators.rules.ada import shapes
+
+        return shapes.misses(r, behind, wanted, at, exact)
+    if index.kind != "signed":
         raise Refused("access type", f"a value for a constrained {wanted.type.name}", at)
     low, high = (as_index(bound_value(r, b, Subtype(index), at)) for b in wanted.bounds[0])
     first, end = first_of(behind), last_of(r, behind)
@@ -326,8 +330,20 @@ def _array(r: Routine, value: Value, wanted: Subtype, at: t.Node) -> ir.Expressi
 
         return several.shaped(r, value, shape, target, at)
     if len(shape) > 1 and given is not None and extents(given) != extents(shape):
-        raise Refused("array bounds", "an array value with other bounds than its target", at)
+        return _unfit(r, value.node, target, at)
     return ir.Convert(value.node, target, True)  # slides, when it has as many elements (ARM 4.6(37))
+
+
+def _unfit(r: Routine, node: ir.Expression, target: Type, at: t.Node) -> ir.Expression:
+    """A value of other extents than its target, all of them known: the check fails, and what stands here is never used."""
+    from translators.rules.ada.defaults import zero
+
+    effects = r.program.effects.expression(node, r.module)
+    if effects.visible or effects.raises - {"constraint_error"} or effects.conflicts(r.moved):
+        raise Refused("array bounds", "an array value with other bounds than its target", at)
+    r.before.append(failing(at))
+    r.moved |= r.program.effects.body(tuple(r.before[-1:]), r.module)
+    return zero(target, at)
 
 
 def _of_another_length(node: ir.Aggregate | ir.Repeat, ends: tuple[int, int]) -> bool:
@@ -387,8 +403,8 @@ def extent(r: Routine, of: Subtype, at: t.Node) -> ir.Expression:
     if not short_index(index.type, at):
         raise Refused("dynamic bounds", "an array whose index is not a 32-bit integer", at)
     low, high = (as_index(component_bound(r, b, of, at)) for b in of.bounds[0])
-    if r.discriminants and not (_inside(low, index, 0) and _inside(high, index, 1)):
-        _check_bounds(r, low, high, index, at)
+    if r.discriminants:
+        checked_bounds(r, low, high, index, at)
     if low == integer(1) and _natural(high):
         return high
     if isinstance(low, ir.IntLiteral) and isinstance(high, ir.IntLiteral):
@@ -397,10 +413,12 @@ def extent(r: Routine, of: Subtype, at: t.Node) -> ir.Expression:
     return ir.Conditional(empty, integer(0), plus(minus(high, low), 1), INTEGER)
 
 
-def _check_bounds(r: Routine, low: ir.Expression, high: ir.Expression, index: Subtype, at: t.Node) -> None:
+def checked_bounds(r: Routine, low: ir.Expression, high: ir.Expression, index: Subtype, at: t.Node) -> None:
     """The check of bounds that discriminants give, unless they leave nothing (ARM 3.8(13), 3.6.1(7))."""
     from translators.rules.ada.objects import repeatable
 
+    if _inside(low, index, 0) and _inside(high, index, 1):
+        return
     limits = index.static_range
     if limits is None or not repeatable(r, low) or not repeatable(r, high):
         raise Refused("discriminant", "bounds that a discriminant may put outside the index subtype", at)

@@ -50,10 +50,10 @@ def _declaration(r: Routine, item: t.Decl, scope: Scope) -> list[ir.Statement]:
         item = item.package
     r.since, r.since_scope = item, scope
     if isinstance(item, t.SubtypeDecl | t.TypeDecl):
-        found += elaborated(r, item)
+        found += checks(r, item)
         found += held_bounds(r, item, scope)
     if isinstance(item, t.ObjectDecl):
-        found += elaborated(r, item)
+        found += checks(r, item)
         for name in item.names:
             entity = declared_object(name, scope)
             if not (item.constant and item.initial is None and entity.initial is not None):  # completed later
@@ -83,6 +83,16 @@ def _declaration(r: Routine, item: t.Decl, scope: Scope) -> list[ir.Statement]:
     elif isinstance(item, t.Broken):
         raise Refused("syntax", "a declaration that is not read", item)
     return found
+
+
+def checks(r: Routine, item: t.SubtypeDecl | t.TypeDecl | t.ObjectDecl) -> list[ir.Statement]:
+    """What a declaration's constraints check, after what that is made of."""
+    outer, r.before = r.before, []
+    try:
+        found = elaborated(r, item)
+        return [*r.before, *found] if found else []
+    finally:
+        r.before = outer
 
 
 def held_bounds(r: Routine, item: t.SubtypeDecl | t.TypeDecl, scope: Scope) -> list[ir.Statement]:
@@ -347,7 +357,12 @@ def shaped(r: Routine, entity: ObjectEntity, item: t.ObjectDecl) -> None:
     type_ = entity.subtype.type
     if item.initial is None:
         return
-    made = aggregate(r, item.initial, type_) if isinstance(item.initial, t.Aggregate) else expression(r, item.initial, type_)
+    taken, before, moved = set(r.taken), r.before, r.moved
+    r.before = []
+    try:
+        made = aggregate(r, item.initial, type_) if isinstance(item.initial, t.Aggregate) else expression(r, item.initial, type_)
+    finally:
+        r.taken, r.before, r.moved = taken, before, moved
     if made.subtype is not None and made.subtype.static_shape is not None:
         if entity.subtype.bounds != made.subtype.static_shape:
             r.program.watch.forget()

@@ -37,6 +37,12 @@ def default_value(r: Routine, subtype: Subtype, at: t.Node) -> ir.Expression:
     from translators.rules.ada.expressions import expression
 
     type_ = subtype.type
+    if type_.kind == "array" and len(type_.indexes) > 1 and subtype.bounds is not None and subtype.static_shape is None:
+        from translators.rules.ada import several, shapes
+
+        assert type_.component is not None
+        counts = [several.extent(*pair) for pair in shapes.ends_of(r, subtype, at)]
+        return ir.Repeat(element_value(r, type_.component, at), several.total(counts), several.line_type(r, type_, at))
     target = r.type_of(subtype, at)
     if type_.kind != "record":
         if type_.kind == "array" and isinstance(target, ArrayType):

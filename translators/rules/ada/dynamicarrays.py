@@ -13,7 +13,6 @@ from translators.rules.ada.aggregates import aggregate
 from translators.rules.ada.conversions import bound_value
 from translators.rules.ada.defaults import element_value
 from translators.rules.ada.objects import length
-from translators.rules.ada.order import check_order
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine
 from translators.rules.ada.spans import as_index, certain_end, near, short_index
@@ -35,6 +34,8 @@ def dynamic_array(r: Routine, entity: ObjectEntity, item: t.ObjectDecl, constant
         initial: ir.Expression = ir.Repeat(element_value(r, of.type.component, item), count, kind)
     elif isinstance(item.initial, t.Aggregate) and others_only(item.initial):
         initial = filled(r, item.initial, count, of, kind)
+        found += r.before
+        r.before.clear()
     elif isinstance(item.initial, t.Aggregate):
         value = aggregate(r, item.initial, of.type)
         initial = value.node
@@ -182,13 +183,11 @@ def others_only(item: t.Aggregate) -> bool:
 
 
 def filled(r: Routine, item: t.Aggregate, count: ir.Expression, of: Subtype, kind: Type) -> ir.Expression:
-    from translators.rules.ada.aggregates import component_value
+    from translators.rules.ada.fills import fill
 
     source = item.args[0].value
     assert source is not None and of.type.component is not None
-    element = component_value(r, source, of.type.component)
-    check_order(r, [count, element], item)
-    return ir.Repeat(element, count, kind)
+    return fill(r, source, of.type.component, count, kind, item)
 
 
 def length_check(r: Routine, value: Value, count: ir.Expression, at: t.Node) -> ir.Statement:

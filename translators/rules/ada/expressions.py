@@ -34,6 +34,7 @@ from translators.rules.ada import (
     operators,
     references,
     several,
+    shapes,
     tagged,
     tasking,
 )
@@ -48,8 +49,8 @@ from translators.rules.ada.memberships import membership
 from translators.rules.ada.objects import discrete_literal, indexed, repeatable, select, variable
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
-from translators.rules.ada.spans import as_index, last_of, subtype_first
-from translators.rules.ada.values import BOOLEAN, STRING, WIDE, First, Value, failing, first_of, negated
+from translators.rules.ada.spans import as_index, last_of, short_index, subtype_first
+from translators.rules.ada.values import BOOLEAN, STRING, First, Value, failing, first_of
 from translators.rules.emit.walk import LITERALS
 
 
@@ -307,6 +308,8 @@ def qualified(r: Routine, expr: t.Qualified) -> Value:
     mark = mark_subtype(expr.mark, r.scope)
     if mark is None:
         raise Refused("name", f"{t.dotted(expr.mark)} is not a type", expr)
+    if several.open_array(mark) and mark.bounds is not None:
+        return shapes.qualified(r, expr.value, mark, expr)
     if isinstance(expr.value, t.Aggregate):
         value = aggregate(r, expr.value, mark.type, mark)
     else:
@@ -393,6 +396,9 @@ def rounded(r: Routine, value: Fraction, mark: Subtype, at: t.Node) -> Value:
 def converted(r: Routine, value: Value, mark: Subtype, expr: t.Node) -> Value:
     """A value as one of another type, with the check against its subtype."""
     target = mark.type
+    matrices = target.kind == value.type.kind == "array" and len(target.indexes) > 1
+    if matrices and several.open_value(value) | several.open_array(mark):
+        return shapes.converted(r, value, mark, expr)
     if target.tagged and target.kind == "record" and value.type.tagged and target.root is value.type.root:
         return tagged.converted(r, value, mark, expr)
     if target is not value.type and "fixed" in (target.kind, value.type.kind):
@@ -444,39 +450,23 @@ def same_line(r: Routine, target: TypeEntity, source: TypeEntity, at: t.Node) ->
         return False
     parts, ends = (target.component, source.component), (target.indexes[0], source.indexes[0])
     same = parts[0].type is parts[1].type and r.type_of(parts[0], at) == r.type_of(parts[1], at)
-    if ends[0].type is ends[1].type and ends[0].static_range == ends[1].static_range:
+    if ends[0].type is ends[1].type and ends[0].static_range is not None and ends[0].static_range == ends[1].static_range:
         return same
-    return same and all(e.type.kind == "signed" and base_type(e.type, at).bits == 32 for e in ends)
+    return same and all(short_index(e.type, at) and e.type.kind == "signed" for e in ends)
 
 
 def within_index(r: Routine, value: Value, source: TypeEntity, at: t.Node) -> Value:
-    """An array that keeps its bounds, which must lie in another index subtype (ARM 4.6(38)). Those of an empty one must
-    not both lie on one side of it (measured with GNAT 12)."""
+    """An array that keeps its bounds, which must lie in another index subtype (ARM 4.6(38))."""
     limits, given = (x.indexes[0].static_range for x in (value.type, source))
-    if limits == given:
+    if limits is not None and limits == given:
         return value
-    if limits is None:
+    if value.type.indexes[0].low is None:
         raise Refused("conversion", f"a conversion from {source.name} to {value.type.name}", at)
     value = dataclasses.replace(value, node=once(r, value.node, at))
     first, last = first_of(value), last_of(r, value)
     if first is None or last is None:
         raise Refused("conversion", f"a conversion from {source.name} to {value.type.name}", at)
-
-    def beyond(operator: str, end: ir.Expression) -> ir.Expression:
-        limit = ir.IntLiteral(limits[operator == ">"], WIDE)
-        return ir.Compare(operator, ir.Convert(end, WIDE), limit, BOOLEAN)
-
-    def joined(operator: str, left: ir.Expression, right: ir.Expression) -> ir.Expression:
-        return ir.ShortCircuit(operator, left, right, BOOLEAN)
-
-    outside = joined("or", beyond("<", first), beyond(">", last))
-    apart = joined(
-        "or",
-        joined("and", beyond("<", first), beyond("<", last)),
-        joined("and", beyond(">", first), beyond(">", last)),
-    )
-    full = ir.Compare("<=", first, last, BOOLEAN)
-    test = joined("or", joined("and", full, outside), joined("and", negated(full), apart))
+    test = shapes.outside(r, first, last, value.type.indexes[0], at)
     r.before.append(ir.If(test, (ir.Raise("constraint_error", None, at.span),), (), at.span))
     return value
 

@@ -8,7 +8,7 @@ from analyzers.ada.entities import Subtype, TypeEntity
 from analyzers.ada.static import mark_subtype
 from analyzers.model import IntType
 from translators.rules import ir
-from translators.rules.ada import addresses, tagged
+from translators.rules.ada import addresses, several, shapes, tagged
 from translators.rules.ada.exact import refuse_inexact
 from translators.rules.ada.fitting import compatible
 from translators.rules.ada.objects import length, range_values, repeatable
@@ -113,6 +113,9 @@ def composite_membership(r: Routine, value: Value, mark: Subtype, at: t.Expr) ->
         given = value.subtype.static_shape if value.subtype is not None else None
         if given is not None and mark.static_shape is not None:
             return ir.BoolLiteral(given == mark.static_shape, BOOLEAN)
+        if several.open_array(mark) or several.open_value(value):
+            differ = shapes.different(several.of_value(value, at), shapes.ends_of(r, mark, at))
+            return negated(differ)
         first = first_of(value)
         if len(mark.bounds) != 1 or mark.type.indexes[0].type.kind != "signed" or first is None:
             raise Refused("membership", "a membership test of an array", at)
@@ -141,6 +144,9 @@ def access_membership(r: Routine, value: Value, mark: Subtype, at: t.Expr) -> ir
 
     if mark.type.target is None or mark.type.target.type.tagged:
         raise Refused("membership", "a membership test of a constrained access type", at)
+    own = value.subtype.bounds if value.subtype is not None and isinstance(value.node, ir.Variable) else None
+    if own is not None and own is mark.bounds:
+        return ir.BoolLiteral(True, BOOLEAN)  # GNAT 12 does not look
     behind = followed(r, value, at)
     if behind.first.last is not None and value.subtype is not None and value.subtype.bounds is not None:
         raise Refused("membership", "a membership test of a constrained access value, whose array may end anywhere", at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 
 from analyzers.ada import tree as t
 from analyzers.ada.entities import (
@@ -246,7 +247,8 @@ def select(r: Routine, base: Value, expr: t.Selected, target: bool = False) -> V
     component = components(base.type).get(expr.key)
     if component is None:
         raise Refused("name", f"no component {expr.selector} in {base.type.name}", expr)
-    field_type = r.type_of(component.subtype, expr)
+    matrix = several.open_array(component.subtype)
+    field_type = several.line_type(r, component.subtype.type, expr) if matrix else r.type_of(component.subtype, expr)
     node = ir.FieldAccess(base.node, component.field, field_type)
     wanted = positions_with(base.type, component)
     of, first = component.subtype, component_first(component)
@@ -269,22 +271,29 @@ def discriminated_first(r: Routine, base: Value, component: Component, at: t.Nod
     from translators.rules.ada.conversions import evaluated
 
     assert component.subtype.bounds is not None
-    low, high = component.subtype.bounds[0]
     found = discriminants_of(r, base, at)
 
-    def made(bound: Bound) -> ir.Expression:
+    def made(bound: Bound, index: Subtype) -> ir.Expression:
         if isinstance(bound, int):
             return integer(bound)
         if not isinstance(bound, Dynamic):
             raise Refused("discriminant", f"the bounds of {component.name}", at)
         with r.within(found):
-            node = evaluated(r, bound, component.subtype.type.indexes[0].type).node
+            node = evaluated(r, bound, index.type).node
         own = {n.key for n in t.walk(bound.expression) if isinstance(n, t.Name)} <= found.keys()
         if not repeatable(r, node) or not (own or r.stable(node)):
             raise Refused("discriminant", f"where {component.name} starts", at)
         return as_index(node)
 
-    return lazy_first(r, lambda: made(low), lambda: made(high), at)
+    first: First | None = None
+    pairs = list(zip(component.subtype.bounds, component.subtype.type.indexes, strict=True))
+    for (low, high), index in reversed(pairs):
+        ends = [functools.partial(made, end, index) for end in (low, high)]
+        if len(pairs) == 1:
+            return lazy_first(r, ends[0], ends[1], at)
+        first = First(None, ends[0], ends[1], first)
+    assert first is not None
+    return first
 
 
 def discriminants_of(r: Routine, base: Value, at: t.Node) -> dict[str, Value]:

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 from analyzers.ada import tree as t
 from analyzers.ada.entities import ObjectEntity, PackageEntity, Scope, Subtype, SubtypeEntity, TypeEntity
 from analyzers.ada.interface import entities_of
-from analyzers.ada.modeltypes import TAG, callback_type, model_type, object_type, tag_type, unconstrained_target
+from analyzers.ada.modeltypes import (
+    TAG,
+    callback_type,
+    model_type,
+    object_type,
+    shaped_type,
+    tag_type,
+    unconstrained_target,
+)
 from analyzers.ada.source import module_id
 from analyzers.model import ArrayType, EnumType, RecordType, Type
 from translators.rules import ir
@@ -152,12 +160,22 @@ class Packages:
         waiting, seen = [type_], {id(type_)}
         while waiting:
             item = waiting.pop()
-            if item.instance and item.root is item and (item.profile is not None or item.kind in ("record", "enum") or unconstrained_target(item)):
+            if unconstrained_target(item) and item.target is not None and len(item.target.type.indexes) > 1:
+                self.note_shaped(item.target.type)
+            elif item.instance and item.root is item and (item.profile is not None or item.kind in ("record", "enum") or unconstrained_target(item)):
                 self.instance_types.setdefault(module_id(item.home), {})[id(item)] = item
             for part in parts_of(item):
                 if id(part) not in seen:
                     seen.add(id(part))
                     waiting.append(part)
+
+    def note_shaped(self, type_: TypeEntity) -> None:
+        """Results or access values have arrays of a type of several dimensions, with their bounds."""
+        root = type_.root
+        self.program.library.shaped.add(id(root))
+        self.program.keep(root)
+        if root.instance:
+            self.instance_types.setdefault(module_id(root.home), {})[id(root)] = root
 
     def global_name(self, entity: ObjectEntity, at: t.Node) -> tuple[str, str]:
         if id(entity) not in self.names:
@@ -204,6 +222,8 @@ class Packages:
         for type_ in self.instance_types.get(id_, {}).values():
             any_length = unconstrained_target(type_)
             model = object_type(type_, library) if any_length else model_type(Subtype(type_), library, None)
+            if id(type_) in library.shaped:
+                model = shaped_type(type_, library)
             if isinstance(model, EnumType | RecordType) and unrepresentable(model) is None:
                 found.setdefault(model.name, model)
         if self.program.tag_owner() == id_:
@@ -249,8 +269,11 @@ def add_type(type_: Type, entity: SubtypeEntity, id_: str, found: dict[str, Type
             made_type = callback_type(entity.subtype.type, entity.scope.library)
             found.setdefault(made_type.name, made_type)
         return
-    if own and unconstrained_target(entity.subtype.type) and entity.subtype.type.name.lower() == entity.key:
-        made = object_type(entity.subtype.type, entity.scope.library)
+    array, library = entity.subtype.type, entity.scope.library
+    shaped = id(array) in library.shaped
+    alone = not shaped and unconstrained_target(array) and array.target is not None and len(array.target.type.indexes) == 1
+    if own and (shaped or alone) and array.name.lower() == entity.key:
+        made = shaped_type(array, library) if shaped else object_type(array, library)
         if unrepresentable(made) is None:
             found.setdefault(made.name, made)
     if isinstance(type_, EnumType | RecordType) and own and unrepresentable(type_) is None:

@@ -11,7 +11,7 @@ from analyzers.ada.resolve import is_predefined
 from analyzers.ada.static import mark_subtype, subtype
 from analyzers.model import IntType, Type
 from translators.rules import ir
-from translators.rules.ada import callbacks, tasking
+from translators.rules.ada import callbacks, shapes, tasking
 from translators.rules.ada.conversions import fit
 from translators.rules.ada.defaults import default_value, element_value
 from translators.rules.ada.objects import variable
@@ -120,6 +120,8 @@ def any_length(r: Routine, expr: t.Allocator, wanted: TypeEntity) -> ir.Expressi
 
     assert wanted.target is not None
     of = wanted.target.type
+    if len(of.indexes) > 1:
+        return shapes.allocated(r, expr, wanted)
     if isinstance(expr.subtype, t.Qualified):
         mark = mark_subtype(expr.subtype.mark, r.scope)
         if mark is None or mark.type is not of:
@@ -212,6 +214,8 @@ def followed(r: Routine, value: Value, at: t.Node) -> Value:
     if target is None:
         raise Refused("access type", f"{value.type.name} refers to subprograms", at)
     reference_type(r, value.type, at)
+    if unconstrained_target(value.type) and len(target.type.indexes) > 1:
+        return shapes.followed(r, value.node, target, at)
     if unconstrained_target(value.type):
         model = object_type(value.type, r.program.library)
         place = ir.Dereference(value.node, model)

@@ -24,7 +24,7 @@ from analyzers.ada.entities import (
     TypeEntity,
 )
 from analyzers.ada.protectedtypes import STATE
-from analyzers.ada.static import mark_subtype
+from analyzers.ada.static import index_number, mark_subtype
 from translators.rules.ada.fitting import (
     FIXED,
     INT,
@@ -242,7 +242,7 @@ class Resolver:
     def _apply(self, expr: t.Apply, scope: Scope) -> list[TypeEntity]:
         prefix = expr.prefix
         if isinstance(prefix, t.Attribute) and prefix.designator not in ("class", "base"):
-            return self._attribute(prefix, scope)
+            return self._attribute(prefix, scope, expr.args)
         operation = self.operator(expr, scope)
         if operation is not None:
             return self.types_of(operation, scope)
@@ -360,8 +360,9 @@ class Resolver:
 
     # ------------------------------------------------------------------ attributes and operators
 
-    def _attribute(self, expr: t.Attribute, scope: Scope) -> list[TypeEntity]:
+    def _attribute(self, expr: t.Attribute, scope: Scope, args: tuple[t.Arg, ...] = ()) -> list[TypeEntity]:
         name = expr.designator
+        number = index_number(args[0].value if args else None, scope)
         if name in STRING_ATTRIBUTES:
             return [standard.STRING]
         if name in INT_ATTRIBUTES:
@@ -378,13 +379,13 @@ class Resolver:
         mark = mark_subtype(expr.prefix, scope)
         if mark is not None and (name in SAME_TYPE_ATTRIBUTES or name in INDEX_ATTRIBUTES):
             if mark.type.kind == "array":
-                return [mark.type.indexes[0].type] if name in INDEX_ATTRIBUTES else []
+                return [x.type for x in mark.type.indexes[number - 1 : number]] if name in INDEX_ATTRIBUTES else []
             return [mark.type]
         if name in INDEX_ATTRIBUTES:
             found = self.types_of(expr.prefix, scope)
             behind = [x.target.type if x.kind == "access" and x.target is not None else x for x in found]
             arrays = [x for x in behind if x.kind == "array"]
-            return [x.indexes[0].type for x in arrays]
+            return [i.type for x in arrays for i in x.indexes[number - 1 : number]]
         if name in ("constrained", "valid", "machine_overflows", "machine_rounds", "terminated", "callable", "definite"):
             return [standard.BOOLEAN]
         return []

@@ -9,15 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from analyzers.ada import modeltypes
 from analyzers.ada import tree as t
 from analyzers.ada.entities import Formal, ObjectEntity, Subtype, TypeEntity
-from analyzers.model import ArrayType, Type
+from analyzers.ada.modeltypes import bound_ends
+from analyzers.model import ArrayType, IntType, Type
 from translators.rules import ir
+from translators.rules.ada.conversions import held
 from translators.rules.ada.order import check_order
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
-from translators.rules.ada.spans import short_index
-from translators.rules.ada.values import BOOLEAN, INTEGER, WIDE, First, Value, integer, minus, plus
+from translators.rules.ada.spans import certain_end, short_index
+from translators.rules.ada.targets import settled_target
+from translators.rules.ada.values import BOOLEAN, INTEGER, First, Value, integer
 
 LARGEST = 4096
 SMALL = 64  # components that are written out
@@ -34,14 +38,15 @@ def open_value(value: Value) -> bool:
 
 def line_type(r: Routine, type_: TypeEntity, at: t.Node) -> Type:
     assert type_.component is not None
-    return ArrayType(r.type_of(type_.component, at), None, None, "", type_.indexes[0].name)
+    r.type_of(type_.component, at)  # refused where the IR has no such components
+    return modeltypes.line_type(type_, r.program.library)
 
 
 def static_bounds(shape: Sequence[tuple[int, int]]) -> First:
     """The bounds of every dimension, the first one first."""
     first: First | None = None
     for low, high in reversed(shape):
-        first = First(low, None, _given(integer(high)), first)
+        first = First(low, None, given(integer(high)), first)
     assert first is not None
     return first
 
@@ -64,8 +69,10 @@ def extent(low: ir.Expression, high: ir.Expression) -> ir.Expression:
     """How many indexes there are from one bound to the other."""
     if isinstance(low, ir.IntLiteral) and isinstance(high, ir.IntLiteral):
         return integer(max(0, high.value - low.value + 1))
-    empty = ir.Compare("<", high, low, BOOLEAN)
-    return ir.Conditional(empty, integer(0), plus(minus(high, low), 1), INTEGER)
+    least = certain_end(high, "low")
+    if low == integer(1) and least is not None and least >= 0:
+        return high
+    return ir.RuntimeCall("ada.extent", (low, high), INTEGER)
 
 
 def total(extents: Sequence[ir.Expression]) -> ir.Expression:
@@ -83,6 +90,7 @@ def of_value(value: Value, at: t.Node) -> list[tuple[ir.Expression, ir.Expressio
 
 def line(r: Routine, value: Value, at: t.Node) -> ir.Expression:
     """An array value of several dimensions as a line."""
+    from translators.rules.ada import shapes
     from translators.rules.ada.objects import repeatable
 
     if open_value(value):
@@ -93,8 +101,11 @@ def line(r: Routine, value: Value, at: t.Node) -> ir.Expression:
     count = 1
     for low, high in shape:
         count *= max(0, high - low + 1)
-    if count > LARGEST or not (isinstance(value.node, ir.Aggregate | ir.Repeat) or repeatable(r, value.node)):
-        raise Refused("array", "a large or computed array of several dimensions where one of any bounds is wanted", at)
+    written = isinstance(value.node, ir.Aggregate | ir.Repeat)
+    if written and count > LARGEST:
+        raise Refused("array", "a large array of several dimensions where one of any bounds is wanted", at)
+    if not written and (count > SMALL or isinstance(value.node, ir.Call) or not repeatable(r, value.node)):
+        return shapes.unrolled(r, value, shape, at)
     values = _leaves(value.node, list(shape), r.type_of(value.type.component, at))
     return ir.Aggregate(tuple(("", v) for v in values), kind)
 
@@ -138,13 +149,13 @@ def declared(r: Routine, entity: ObjectEntity, item: t.ObjectDecl, constant: boo
         of_value(value, item)
         bounds, node = value.first, line(r, value, item)
     else:
-        ends = [_span(r, of, number, item, found) for number in range(len(of.type.indexes))]
+        ends = [span(r, of, number, item, found) for number in range(len(of.type.indexes))]
         bounds = kept(ends)
         counts = [extent(*pair) for pair in ends]
         if item.initial is None:
             node = ir.Repeat(element_value(r, of.type.component, item), total(counts), kind)
         else:
-            node = _fitted(r, item.initial, of.type, ends, item)
+            node = fitted(r, item.initial, of.type, ends, item)
     found += r.before
     r.before.clear()
     name = r.declare(entity)
@@ -159,19 +170,20 @@ def kept(ends: Sequence[tuple[ir.Expression, ir.Expression]]) -> First:
     first: First | None = None
     for low, high in reversed(ends):
         number = low.value if isinstance(low, ir.IntLiteral) else None
-        first = First(number, None if number is not None else _given(low), _given(high), first)
+        first = First(number, None if number is not None else given(low), given(high), first)
     assert first is not None
     return first
 
 
-def _given(node: ir.Expression) -> Callable[[], ir.Expression]:
+def given(node: ir.Expression) -> Callable[[], ir.Expression]:
     return lambda: node
 
 
-def _span(
+def span(
     r: Routine, of: Subtype, number: int, at: t.Node, before: list[ir.Statement]
 ) -> tuple[ir.Expression, ir.Expression]:
     """The bounds of one dimension, checked against its index subtype and put into constants."""
+    from translators.rules.ada import shapes
     from translators.rules.ada.dynamicarrays import dynamic_span, kept_bound
 
     assert of.bounds is not None
@@ -181,18 +193,27 @@ def _span(
         if limits is None or (pair[0] <= pair[1] and not limits[0] <= pair[0] <= pair[1] <= limits[1]):
             raise Refused("dynamic bounds", "array bounds that may lie outside their index subtype", at)
         return integer(pair[0]), integer(pair[1])
+    if index.type.discrete and not index.type.integer:
+        return shapes.positions(r, of, number, at, before)
     only = TypeEntity("", "array", of.type.home, of.type.span, indexes=(index,), component=of.type.component)
-    low, high, _ = dynamic_span(r, Subtype(only, bounds=(pair,), scope=of.scope, name=of.name), at, before)
+    own: list[ir.Statement] = []
+    low, high, _ = dynamic_span(r, Subtype(only, bounds=(pair,), scope=of.scope, name=of.name), at, own)
+    if before is not r.before:
+        before += r.before
+        r.before.clear()
+    before += own
     ends = [n if r.stable(n) else kept_bound(r, hint, n, at, before) for hint, n in (("Low", low), ("High", high))]
     return ends[0], ends[1]
 
 
-def _fitted(
+def fitted(
     r: Routine, source: t.Expr, type_: TypeEntity, ends: Sequence[tuple[ir.Expression, ir.Expression]], at: t.Node
 ) -> ir.Expression:
     """A value for an array with these bounds: as a line, with the check that it has as many rows and columns."""
-    from translators.rules.ada.aggregates import aggregate, component_value, has_effects
+    from translators.rules.ada.aggregates import aggregate
     from translators.rules.ada.expressions import expression
+    from translators.rules.ada.fills import fill
+    from translators.rules.ada.gathered import gathered, gathers
 
     inner = source
     for _ in type_.indexes:
@@ -201,10 +222,9 @@ def _fitted(
         inner = inner.args[0].value  # type: ignore[assignment]
     else:
         assert type_.component is not None
-        node = component_value(r, inner, type_.component)
-        if has_effects(r, node):
-            raise Refused("aggregate", "others with a value that has effects", at)
-        return ir.Repeat(node, total([extent(*pair) for pair in ends]), line_type(r, type_, at))
+        return fill(r, inner, type_.component, total([extent(*pair) for pair in ends]), line_type(r, type_, at), at)
+    if isinstance(source, t.Aggregate) and gathers(source, len(type_.indexes)):
+        return gathered(r, source, type_, ends, at)
     value = aggregate(r, source, type_) if isinstance(source, t.Aggregate) else expression(r, source, type_)
     test = unequal(r, of_value(value, at), ends)
     if not isinstance(test, ir.BoolLiteral) or test.value:
@@ -232,10 +252,12 @@ def unequal(
 
 def assigned(r: Routine, target: Value, source: t.Expr, at: t.Node) -> list[ir.Statement]:
     """An assignment to such an array."""
-    if not isinstance(target.node, ir.Variable):
-        raise Refused("array", "an assignment to an array of several dimensions", at)
-    node = _fitted(r, source, target.type, of_value(target, at), at)
-    return [ir.Assign(target.node, node, at.span)]
+    node = fitted(r, source, target.type, of_value(target, at), at)
+    place = r.program.effects.place(target.node, r.module)
+    after = r.moved | r.program.effects.expression(node, r.module)
+    if place.reads & after.writes or place.locals_read & after.locals_written or (place.reads and ("?", "?") in after.writes):
+        raise Refused("evaluation order", "a target that its value changes", at)  # its bounds are asked for after the value
+    return [ir.Assign(settled_target(r, target.node, node, at), node, at.span)]
 
 
 def equal(r: Routine, left: Value, right: Value, at: t.Node) -> ir.Expression:
@@ -254,18 +276,21 @@ def equal(r: Routine, left: Value, right: Value, at: t.Node) -> ir.Expression:
 def shaped(r: Routine, value: Value, shape: tuple[tuple[int, int], ...], target: Type, at: t.Node) -> ir.Expression:
     """An array value of bounds that the running program computes as one of static bounds: it must have as many rows and
     columns."""
+    from translators.rules.ada import shapes
     from translators.rules.ada.conversions import extents
 
     counts = extents(shape)
     size = 1
     for count in counts:
         size *= count
-    if not isinstance(value.node, ir.Variable) or size > SMALL or value.type.component is None:
+    if not isinstance(value.node, ir.Variable | ir.FieldAccess) or value.type.component is None or not isinstance(target, ArrayType):
         raise Refused("array bounds", "an array value with other bounds than its target", at)
     test = unequal(r, of_value(value, at), [(integer(low), integer(high)) for low, high in shape])
     r.before.append(ir.If(test, (ir.Raise("constraint_error", None, at.span),), (), at.span))
     r.moved |= r.program.effects.body(tuple(r.before[-1:]), r.module)
     component = r.type_of(value.type.component, at)
+    if size > SMALL:
+        return shapes.rolled(r, value.node, shape, target, component, at)
     places = iter(range(1, size + 1))
 
     def rows(kind: Type, rest: list[int]) -> ir.Expression:
@@ -291,24 +316,24 @@ def element(r: Routine, base: Value, expr: t.Apply) -> Value:
         raise Refused("array", "an index that is not read", expr)
     indexes = [as_number(expression(r, v, of.type), v) for v, of in zip(values, type_.indexes, strict=True)]
     check_order(r, indexes, expr)
-    place: ir.Expression | None = None
+    place: ir.Expression = integer(1)
     for index, (low, high) in zip(indexes, of_value(base, expr), strict=True):
-        limits = tuple(ir.Convert(n, WIDE) if not isinstance(n, ir.IntLiteral) else integer(n.value, WIDE) for n in (low, high))
-        checked = ir.RuntimeCall("ada.check_range", (ir.Convert(index, WIDE), *limits), WIDE, True)
-        step = minus(checked, limits[0], WIDE)
-        if place is None:
-            place = step
-        else:
-            count = ir.Convert(extent(low, high), WIDE)
-            place = ir.Binary("+", ir.Binary("*", place, count, WIDE), step, WIDE)
-    assert place is not None
-    node = ir.Index(base.node, ir.Convert(plus(place, 1, WIDE), INTEGER), r.type_of(type_.component, expr))
+        kind = getattr(index, "type", None)
+        if isinstance(index, ir.IntLiteral):
+            index = integer(index.value)
+        short = isinstance(index, ir.IntLiteral) or (isinstance(kind, IntType) and kind.bits == 32 and kind.signed)
+        place = ir.RuntimeCall("ada.place", (place, index if short else ir.Convert(index, INTEGER, True), low, high), INTEGER, True)
+    node = ir.Index(base.node, place, r.type_of(type_.component, expr))
     return Value(node, type_.component.type, type_.component, component_first_of(r, type_.component, expr))
 
 
 def bounds_of(r: Routine, value: Value, number: int, at: t.Node) -> tuple[Value, Value, ir.Expression]:
     """The bounds of one dimension, and how many indexes it has."""
     index = value.type.indexes[number - 1].type
+    if index.discrete and not index.integer:
+        of = r.type_of(r.subtype_of_type(index), at)
+        first, last = of_value(value, at)[number - 1]
+        return Value(ir.Convert(first, of), index), Value(ir.Convert(last, of), index), extent(first, last)
     if not short_index(index, at):
         raise Refused("array bounds", "bounds of an array whose index is not a 32-bit integer", at)
     low, high = of_value(value, at)[number - 1]
@@ -323,12 +348,6 @@ def bounds_of(r: Routine, value: Value, number: int, at: t.Node) -> tuple[Value,
 def open_formals(formals: Sequence[Formal]) -> list[Formal]:
     """The formals of which a call gives the bounds too."""
     return [f for f in formals if open_array(f.subtype) and f.subtype.bounds is None]
-
-
-def bound_ends(number: int) -> tuple[str, str]:
-    """What the bounds of a dimension are called."""
-    end = f"_{number}" if number > 1 else ""
-    return f"First{end}", f"Last{end}"
 
 
 def bound_names(name: str, count: int) -> list[str]:
@@ -361,17 +380,29 @@ def bound_parameters(formals: Sequence[Formal]) -> list[ir.IrParameter]:
 
 
 def argument(r: Routine, formal: Formal, value: Value, at: t.Node) -> ir.Expression:
-    """The actual of such a formal."""
-    if formal.mode != "in" and not (open_value(value) and isinstance(value.node, ir.Variable)):
-        raise Refused("array", f"an array of several dimensions for {formal.name}, which changes it", at)
+    """The actual of such a formal, or of one with bounds that are not static: those are checked."""
+    from translators.rules.ada import shapes
+
+    if formal.subtype.bounds is not None and formal.mode == "in":
+        return shapes.fitting(r, value, formal.subtype, at).node
+    if formal.subtype.bounds is not None:
+        raise Refused("dynamic bounds", f"{formal.name} has bounds that are not static", at)
+    if formal.mode != "in" and not open_value(value):
+        return shapes.copied(r, formal, value, at)
     return line(r, value, at)
 
 
-def bound_arguments(pairs: Sequence[tuple[Formal, t.Expr | None]], values: Sequence[Value], at: t.Node) -> list[ir.Expression]:
-    return [
-        end
-        for (formal, _), value in zip(pairs, values, strict=True)
-        if open_array(formal.subtype) and formal.subtype.bounds is None
-        for pair in of_value(value, at)
-        for end in pair
-    ]
+def bound_arguments(
+    r: Routine, pairs: Sequence[tuple[Formal, t.Expr | None]], values: Sequence[Value], at: t.Node
+) -> list[ir.Expression]:
+    """The bounds of the actuals of such formals. Those of an object that changes are read before the call."""
+    found: list[ir.Expression] = []
+    for (formal, _), value in zip(pairs, values, strict=True):
+        if not open_array(formal.subtype) or formal.subtype.bounds is not None:
+            continue
+        for end in (end for pair in of_value(value, at) for end in pair):
+            if formal.mode != "in" and not r.stable(end):
+                r.moved |= r.program.effects.expression(end, r.module)
+                end = held(r, end, at)
+            found.append(end)
+    return found

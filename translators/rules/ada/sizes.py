@@ -122,14 +122,22 @@ def of_type(mark: Subtype, at: t.Node) -> int:
 
 
 def of_line(r: Routine, mark: Subtype, at: t.Node) -> ir.Expression:
-    """`T'Size` of an array subtype of one dimension whose bounds are not static, as an integer of 64 bits."""
+    """`T'Size` of an array subtype whose bounds are not static, as an integer of 64 bits."""
+    from translators.rules.ada import several, shapes
     from translators.rules.ada.conversions import extent
 
     type_ = mark.type
-    if len(type_.indexes) != 1 or type_.component is None or not plain(type_):
+    if type_.component is None or not plain(type_):
         raise refused(at)
     part = component_layout(type_.component, at)
-    return ir.Binary("*", ir.Convert(extent(r, mark, at), WIDE), integer(part.object, WIDE), WIDE)
+    if len(type_.indexes) == 1:
+        counts = [extent(r, mark, at)]
+    else:
+        counts = [several.extent(*pair) for pair in shapes.ends_of(r, mark, at)]
+    node: ir.Expression = integer(part.object, WIDE)
+    for count in reversed(counts):
+        node = ir.Binary("*", ir.Convert(count, WIDE), node, WIDE)
+    return node
 
 
 def of_component(r: Routine, expr: t.Attribute) -> int:
@@ -178,7 +186,7 @@ def of_object(r: Routine, expr: t.Attribute) -> ir.Expression:
         found = layout(Subtype(type_), expr).object
     elif type_.kind == "array" and value.subtype is not None and value.subtype.static_shape is not None:
         found = layout(value.subtype, expr).object
-    elif type_.kind == "array" and len(type_.indexes) == 1 and type_.component is not None and plain(type_):
+    elif type_.kind == "array" and type_.component is not None and plain(type_):
         part = component_layout(type_.component, expr)
         return ir.Binary("*", length(r, value, WIDE), integer(part.object, WIDE), WIDE)
     elif type_.scalar or type_.kind == "access":

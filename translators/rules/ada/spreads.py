@@ -15,7 +15,7 @@ from translators.rules.ada.effects import Effects
 from translators.rules.ada.objects import as_number, range_values
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
-from translators.rules.ada.spans import span_first
+from translators.rules.ada.spans import as_index, short_index, span_first
 from translators.rules.ada.subtypes import outside_computed
 from translators.rules.ada.values import BOOLEAN, INTEGER, UNKNOWN, Value, failing, integer, minus, plus
 
@@ -26,7 +26,7 @@ FAILS = Effects(raises=frozenset({"constraint_error"}))
 def spread(r: Routine, expr: t.Aggregate, type_: TypeEntity) -> Value:
     """`(A .. B => C)`: one choice whose bounds are not static."""
     source = only_source(expr, "an array aggregate with bounds that are not static")
-    low, high = ends(r, expr, type_.indexes[0])
+    low, high = ends(r, expr, type_.indexes[0], narrow=type_.indexes[0].type.integer)
     check_index(r, low, high, type_.indexes[0], expr)
     element = element_for(r, source, type_, ir.Compare("<=", low, high, BOOLEAN), expr)
     if low == integer(1) and getattr(getattr(high, "type", None), "low", None) in (0, 1):
@@ -84,7 +84,7 @@ def rows(r: Routine, expr: t.Aggregate, type_: TypeEntity) -> Value:
         if not isinstance(inner, t.Aggregate):
             raise Refused("aggregate", "a part of an aggregate of several dimensions that is no aggregate", expr)
         source = only_source(inner, reason)
-        found.append(ends(r, inner, index))
+        found.append(ends(r, inner, index, narrow=True))
         inner = source
     for (low, high), index in zip(found, type_.indexes, strict=True):
         check_index(r, low, high, index, expr)
@@ -108,19 +108,24 @@ def only_source(expr: t.Aggregate, reason: str) -> t.Expr:
     return arg.value
 
 
-def ends(r: Routine, expr: t.Aggregate, index: Subtype) -> Ends:
-    """The bounds that the one choice of an aggregate has, put into constants."""
+def ends(r: Routine, expr: t.Aggregate, index: Subtype, narrow: bool = False) -> Ends:
+    """The bounds that the one choice of an aggregate has, put into constants. With `narrow`, of an index of any discrete
+    type that 32 bits hold, as integers of 32."""
     from translators.rules.ada.expressions import expression
 
-    if index.type.kind != "signed" or base_type(index.type, expr).bits != 32:
-        raise Refused("aggregate", "an array aggregate with bounds that are not static", expr)
     choice = expr.args[0].names[0]
+    known = choice_range(choice, r.scope, index.type) if index.type.kind != "signed" else None
+    if known is not None:
+        return integer(known[0]), integer(known[1])
+    other = index.type.kind != "signed" or base_type(index.type, expr).bits != 32
+    if other and not (narrow and (not index.type.integer or short_index(index.type, expr))):
+        raise Refused("aggregate", "an array aggregate with bounds that are not static", expr)
     mark = mark_subtype(choice.mark if isinstance(choice, t.SubtypeMark) else choice, r.scope)
     ranged = isinstance(choice, t.Range | t.SubtypeMark) or mark is not None
     if not ranged and not (isinstance(choice, t.Attribute) and choice.designator == "range"):
-        one = held(r, as_number(expression(r, choice, index.type), expr), expr)
+        one = held(r, as_index(as_number(expression(r, choice, index.type), expr)), expr)
         return one, one
-    low, high = range_values(r, choice, index.type, expr)
+    low, high = (as_index(n) for n in range_values(r, choice, index.type, expr))
     low, high = once(r, low, expr), once(r, high, expr)
     if not r.stable(low) or not r.stable(high):
         low, high = (n if isinstance(n, ir.IntLiteral) else held(r, n, expr) for n in (low, high))

@@ -11,7 +11,7 @@ from analyzers.ada.entities import ObjectEntity, Subtype, TypeEntity
 from analyzers.ada.typedefs import choice_range
 from analyzers.model import StringType
 from translators.rules import ir
-from translators.rules.ada import arrayops, containers, jumps, rendezvous, several, tagged, tasking
+from translators.rules.ada import arrayops, containers, jumps, rendezvous, several, shapes, tagged, tasking
 from translators.rules.ada.actuals import may_be_constrained, surely_constrained
 from translators.rules.ada.aggregates import aggregate, ends_in_others, for_length
 from translators.rules.ada.calls import call_statement
@@ -427,7 +427,9 @@ def return_statement(r: Routine, item: t.ReturnStmt) -> list[ir.Statement]:
     if item.value is None:
         return [ir.Return(None, item.span)]
     assert r.result is not None
-    if isinstance(item.value, t.Aggregate):
+    if several.open_array(r.result):
+        value = shapes.sourced(r, item.value, r.result, item)
+    elif isinstance(item.value, t.Aggregate):
         value = aggregate(r, item.value, r.result.type, r.result)
     else:
         value = expression(r, item.value, r.result.type)
@@ -437,6 +439,8 @@ def return_statement(r: Routine, item: t.ReturnStmt) -> list[ir.Statement]:
 def returned(r: Routine, value: Value, item: t.Node) -> ir.Statement:
     """The return of a value; notes where a string result starts, or returns just that."""
     assert r.result is not None
+    if several.open_array(r.result):
+        return shapes.returned(r, value, item)
     node = fit(r, value, r.result, item)
     if r.result.type.kind == "array" and r.result.bounds is None:
         r.program.bounds.note_first(r, value.first)

@@ -10,8 +10,9 @@ from analyzers.ada.bodies import body_scope
 from analyzers.ada.entities import Entity, ObjectEntity, PackageEntity, Scope, SubprogramEntity
 from analyzers.model import Direction
 from translators.rules import ir
-from translators.rules.ada import guarded, several, tasking
+from translators.rules.ada import guarded, several, shapes, tasking
 from translators.rules.ada.assigned import read_early
+from translators.rules.ada.calls import result_type
 from translators.rules.ada.declarations import declarations
 from translators.rules.ada.dynamicarrays import place_firsts
 from translators.rules.ada.objects import holder_type
@@ -46,7 +47,7 @@ def lower_subprogram(program: Program, module: str, entity: SubprogramEntity, fo
     r.result = entity.result
     parameters = formal_parameters(r, entity, scope)
     guarded.enter(r, entity)
-    result = r.type_of(entity.result, body) if entity.result is not None else None
+    result = result_type(r, entity, body)
     if body.body is not None:
         if id(entity) not in program.early:
             program.early[id(entity)] = early_reads(entity, scope, body, program.resolver)
@@ -93,10 +94,10 @@ def formal_parameters(r: Routine, entity: SubprogramEntity, scope: Scope) -> lis
     for formal in entity.formals:
         own = next(e for e in scope.local(formal.key) if isinstance(e, ObjectEntity) and e.role == "parameter")
         assert entity.body is not None
-        open_ = several.open_array(formal.subtype) and formal.subtype.bounds is None
+        open_ = several.open_array(formal.subtype)
         type_ = several.line_type(r, formal.subtype.type, entity.body) if open_ else r.type_of(formal.subtype, entity.body)
         dynamic = formal.subtype.bounds is not None and formal.subtype.static_bounds() is None
-        if formal.subtype.type.kind == "array" and dynamic and (formal.mode != "in" or len(formal.subtype.type.indexes) > 1):
+        if formal.subtype.type.kind == "array" and dynamic and formal.mode != "in":
             raise Refused("dynamic bounds", f"{formal.name} has bounds that are not static", entity.body)
         name = r.declare(own)
         if formal.mode == "in":
@@ -107,8 +108,9 @@ def formal_parameters(r: Routine, entity: SubprogramEntity, scope: Scope) -> lis
         own = next(e for e in scope.local(formal.key) if isinstance(e, ObjectEntity))
         if formal.subtype.type.kind != "array":
             continue
-        if several.open_array(formal.subtype):
-            r.firsts[id(own)] = several.formal_bounds(r, formal)
+        if several.open_array(formal.subtype) and entity.body is not None:
+            whole = formal.subtype.bounds is None
+            r.firsts[id(own)] = several.formal_bounds(r, formal) if whole else shapes.lazy_ends(r, formal.subtype, entity.body)
         elif formal.subtype.bounds is None:
             r.firsts[id(own)] = parameter_first(r, entity, formal.key, parameter.name)
         elif formal.subtype.static_bounds() is None and entity.body is not None:

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from analyzers.ada import tree as t
 from analyzers.ada.entities import SubprogramEntity, Subtype, TypeEntity
-from analyzers.ada.static import mark_subtype, static, subtype, too_fine
+from analyzers.ada.static import mark_subtype, range_end, static, subtype, too_fine
 from analyzers.ada.typedefs import to_small
 from analyzers.reals import nearest
 from translators.rules import ir
@@ -67,13 +67,11 @@ def as_range(r: Routine, given: t.Expr) -> t.Range:
         return as_range(r, given.range)
     if isinstance(given, t.Range):
         return given
-    prefix, dimension = given.mark if isinstance(given, t.SubtypeMark) else given, None
-    if isinstance(given, t.Attribute):
-        if given.designator != "range":
-            raise Refused("type elaboration", "a range that is not read", given)
-        prefix, dimension = given.prefix, given.dimension
-    low, high = (t.Attribute(prefix, end, dimension, **where) for end in ("first", "last"))  # type: ignore[arg-type]
-    made = t.Range(low, high, **where)  # type: ignore[arg-type]
+    prefix = given.mark if isinstance(given, t.SubtypeMark) else given
+    of = given if isinstance(given, t.Attribute) else t.Attribute(prefix, "range", **where)  # type: ignore[arg-type]
+    if of.designator != "range":
+        raise Refused("type elaboration", "a range that is not read", given)
+    made = t.Range(range_end(of, "first"), range_end(of, "last"), **where)  # type: ignore[arg-type]
     r.program.keep(made)  # parts' identities are keys
     return made
 

@@ -52,6 +52,23 @@ func AdaCheckRange(value, low, high int64) int64 {
 	return value
 }
 
+// AdaExtent says how many indexes there are from one bound to the other.
+func AdaExtent(first, last int32) int32 {
+	if last < first {
+		return 0
+	}
+	return last - first + 1
+}
+
+// AdaPlace gives the place, from 1 on, of an index in an array of several dimensions that is kept row after row. before is
+// the place of its row among all rows, 1 in the first dimension.
+func AdaPlace(before, index, first, last int32) int32 {
+	if index < first || index > last {
+		panic(constraint())
+	}
+	return (before-1)*AdaExtent(first, last) + index - first + 1
+}
+
 const adaEnough = int64(1) << 62
 
 // Digits with single underlines between them, from at; the value (cut off when it is huge), and where they end.

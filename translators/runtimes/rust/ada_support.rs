@@ -89,6 +89,26 @@ pub fn check_range(value: i64, low: i64, high: i64) -> Result<i64> {
     }
 }
 
+/// How many indexes there are from one bound to the other.
+pub fn extent(first: i32, last: i32) -> i32 {
+    if last < first {
+        0
+    } else {
+        last.wrapping_sub(first).wrapping_add(1)
+    }
+}
+
+/// The place, from 1 on, of an index in an array of several dimensions that is kept row after row. `before` is the place
+/// of its row among all rows, 1 in the first dimension.
+pub fn place(before: i32, index: i32, first: i32, last: i32) -> Result<i32> {
+    if first <= index && index <= last {
+        let row = (before - 1).wrapping_mul(extent(first, last));
+        Ok(row.wrapping_add(index.wrapping_sub(first)).wrapping_add(1))
+    } else {
+        Err(Exception::constraint())
+    }
+}
+
 fn blanks_cut(text: &[u8]) -> &[u8] {
     let start = text.iter().position(|&c| c != b' ').unwrap_or(text.len());
     let end = text.iter().rposition(|&c| c != b' ').map_or(start, |last| last + 1);

@@ -302,14 +302,14 @@ def test_a_dispatching_call_of_equality_where_an_extension_has_the_predefined_on
         assert translate_path(tmp_path, "go", embedded("rules")).whole is whole
 
 
-@pytest.mark.parametrize(("of", "whole"), [("Link", True), ("Limited_Link", False)])
-def test_membership_of_an_access_value_whose_array_may_end_anywhere_is_refused_where_it_has_a_constraint(
+@pytest.mark.parametrize(("of", "whole"), [("Link", True), ("Limited_Link", True), ("Other_Link", False)])
+def test_membership_of_an_access_value_whose_array_may_end_anywhere_is_refused_where_it_has_another_constraint(
     tmp_path: Path, of: str, whole: bool
 ) -> None:
-    """GNAT takes it to be a member then, whatever its array's bounds are."""
+    """GNAT takes it to be a member of its own subtype, whatever its array's bounds are."""
     (tmp_path / "belonging.adb").write_text(
         "with Ada.Text_IO; use Ada.Text_IO;\nprocedure Belonging is\n   type Line is array (Integer range <>) of Integer;\n"
-        "   type Link is access Line;\n   subtype Limited_Link is Link (3 .. 2);\n"
+        "   type Link is access Line;\n   subtype Limited_Link is Link (3 .. 2);\n   subtype Other_Link is Link (3 .. 2);\n"
         "   procedure Tell (Low, High : Integer) is\n"
         f"      X : {of} := new Line (Low .. High);\n   begin\n"
         "      Put_Line (Boolean'Image (X in Limited_Link));\n   end Tell;\nbegin\n   Tell (5, 1);\nend Belonging;\n"
