@@ -264,7 +264,14 @@ class EffectTable:
                 self.watch.changed("effects", key)
         if self.calls != calls_before:
             self.watch.changed("calls", "")
+        if {n for e in old.values() for n in e.raises} != {n for e in self.of.values() for n in e.raises}:
+            self.watch.changed("raised", "")
         return self.of != old or self.calls != calls_before
+
+    def raised(self) -> frozenset[str]:
+        """All exceptions that subprograms of the program may end with."""
+        self.watch.read("raised", "")
+        return frozenset(name for e in self.of.values() for name in e.raises)
 
     def reached(self, key: Key) -> frozenset[Key]:
         """What a call of a subprogram may come to, itself too."""

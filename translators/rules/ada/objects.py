@@ -30,6 +30,7 @@ from translators.rules.ada.spans import as_index, lazy_first, span_first, subtyp
 from translators.rules.ada.values import (
     INTEGER,
     ONE,
+    STRING,
     First,
     Value,
     bounded,
@@ -51,6 +52,8 @@ def variable(r: Routine, entity: ObjectEntity, at: t.Node) -> Value:
         return r.discriminants[entity.key]
     if id(entity) in r.renamings:
         return r.renamings[id(entity)]
+    if id(entity) in r.caught:
+        return Value(ir.Variable(r.caught[id(entity)][0], STRING), entity.subtype.type, entity.subtype)
     if entity.renames is not None:
         return renamed(r, entity, at)
     if entity.formal and id(entity) not in r.names and id(entity) not in r.program.held_formals:
@@ -157,7 +160,7 @@ def predefined_object(r: Routine, entity: ObjectEntity, at: t.Node) -> Value:
     known = constant_value(entity)
     if isinstance(known, int):
         return discrete_literal(r, known, entity.subtype.type, at)
-    if entity.key == "null_unbounded_string":
+    if entity.key in ("null_unbounded_string", "null_id", "null_occurrence"):
         type_ = r.type_of(entity.subtype, at)
         return Value(ir.StringLiteral(b"", type_), entity.subtype.type, entity.subtype)
     raise Refused("library unit", f"{entity.scope.home}.{entity.name}", at)
