@@ -22,6 +22,7 @@ from translators.rules.ada import (
     several,
     sizes,
     tagged,
+    tagnames,
     tasking,
 )
 from translators.rules.ada.conditionals import settled
@@ -79,6 +80,8 @@ def attribute(r: Routine, expr: t.Attribute, args: tuple[t.Arg, ...], wanted: Ty
         return image(r, value, expr)
     if name == "tag":
         return tag(r, expr, mark)
+    if name == "external_tag" and mark is not None and mark.type.tagged:
+        return tagnames.external(r, mark.type, expr)
     if name == "identity":
         return occurrences.identity(r, expr)
     if name in ("access", "unchecked_access", "unrestricted_access") and wanted is not None and wanted.profile is not None:

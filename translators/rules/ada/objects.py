@@ -16,6 +16,7 @@ from analyzers.ada.entities import (
     TypeEntity,
     VariantSet,
 )
+from analyzers.ada.modeltypes import tag_type
 from analyzers.ada.resolve import is_predefined
 from analyzers.ada.static import constant_value, mark_subtype, range_bounds
 from analyzers.model import ArrayType, IntType, Type
@@ -163,6 +164,8 @@ def predefined_object(r: Routine, entity: ObjectEntity, at: t.Node) -> Value:
     if entity.key in ("null_unbounded_string", "null_id", "null_occurrence"):
         type_ = r.type_of(entity.subtype, at)
         return Value(ir.StringLiteral(b"", type_), entity.subtype.type, entity.subtype)
+    if entity.key == "no_tag":
+        return Value(ir.EnumLiteral("No_Tag", tag_type(r.program.library)), entity.subtype.type, entity.subtype)
     raise Refused("library unit", f"{entity.scope.home}.{entity.name}", at)
 
 

@@ -14,7 +14,7 @@ from analyzers.ada.entities import Formal, SubprogramEntity, Subtype
 from analyzers.ada.static import static
 from analyzers.model import IntType, StringKind, StringType, Type
 from translators.rules import ir
-from translators.rules.ada import directories, elementary, elements, occurrences, textio, textreals
+from translators.rules.ada import directories, elementary, elements, occurrences, tagnames, textio, textreals
 from translators.rules.ada.conversions import fit
 from translators.rules.ada.effects import NOTHING
 from translators.rules.ada.objects import discrete_literal, length, place
@@ -86,6 +86,8 @@ def function(r: Routine, entity: SubprogramEntity, pairs: Pairs, at: t.Node) -> 
     key = signature(entity)
     if entity.home == "ada.exceptions":
         return occurrences.function(r, entity, pairs, at)
+    if entity.home == "ada.tags":
+        return tagnames.function(r, entity, pairs, at)
     if r.program.uses_files and textio.concerns(key):
         args = arguments(r, entity, pairs, at)
         check_order(r, [v.node for v in args.values()], at, call=True)
