@@ -9,6 +9,7 @@ from analyzers.ada.entities import (
     Bound,
     Component,
     Dynamic,
+    Entity,
     ObjectEntity,
     Scope,
     SubprogramEntity,
@@ -182,9 +183,18 @@ def renamed(r: Routine, entity: ObjectEntity, at: t.Node) -> Value:
         if not all(r.stable(part) for part in parts):
             raise Refused("renaming", f"{entity.name} renames an element whose index may change", at)
         node = node.base
-    if not isinstance(node, ir.Variable):
+    if not isinstance(node, ir.Variable) and not (isinstance(node, ir.Dereference) and id(named(r, entity)) in r.program.boxed):
         raise Refused("renaming", f"{entity.name} renames what is no variable", at)
     return value
+
+
+def named(r: Routine, entity: ObjectEntity) -> Entity | None:
+    """The declared object that renamings of whole objects come to."""
+    found: Entity | None = entity
+    while isinstance(found, ObjectEntity) and found.renames is not None:
+        whole = isinstance(found.renames, t.Name | t.Selected)
+        found = r.scope.library.find_one(found.renames, found.scope) if whole else None
+    return found
 
 
 def discrete_literal(r: Routine, position: int, type_: TypeEntity, at: t.Node) -> Value:

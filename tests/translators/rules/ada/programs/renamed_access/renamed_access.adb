@@ -35,5 +35,9 @@ begin
    C.Value := C.Value + 5;
    Change (Third'Access);
    Change (Renamed_Places.Other'Access);
+   Other.Value := Other.Value + One.Value;
+   Third := (Value => Third.Value + 1);
+   Second := Second + Count;
+   Put_Line (Integer'Image (Second) & Integer'Image (P.all));
    Put_Line (Integer'Image (One.Value) & Integer'Image (Here.Value) & Boolean'Image (C = One'Access));
 end Renamed_Access;
