@@ -10,7 +10,7 @@ from analyzers.ada.resolve import subtype_of
 from translators.rules import ir
 from translators.rules.ada import handlers
 from translators.rules.ada.conversions import once
-from translators.rules.ada.effects import FAILS
+from translators.rules.ada.effects import FAILS, raised_in
 from translators.rules.ada.objects import place
 from translators.rules.ada.order import check_order
 from translators.rules.ada.refusal import Refused
@@ -131,7 +131,8 @@ def raising(r: Routine, named: ir.Expression, said: ir.Expression, at: t.Node) -
     owner = r.module
     name = r.program.helpers.dispatcher_name(owner, (owner, "raise by name"), "Raise_Named")
     known = set(r.program.exceptions) | set(handlers.RAISED_BY_RUNTIME)
-    known |= {n for n in r.program.effects.raised() if n and n != "?"}
+    elaborations = tuple(e.parts for e in r.program.elaborations.found.values() if e is not None)
+    known |= r.program.effects.raised() | raised_in(elaborations)
     item, text = ir.Variable("Name", STRING, "parameter"), ir.Variable("Message", STRING, "parameter")
     body: list[ir.Statement] = [
         ir.If(ir.Compare("==", item, ir.StringLiteral(n.encode("latin-1", "replace"), STRING), BOOLEAN), (ir.Raise(n, text),))

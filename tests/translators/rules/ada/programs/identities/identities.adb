@@ -93,6 +93,22 @@ begin
             Put_Line ("constraint error");
       end;
    end loop;
+   declare
+      Kept : Exception_Id;
+      Text : String (1 .. 3);
+   begin
+      begin
+         Text := Get_Line;  --  there is none
+         Put_Line (Text);
+      exception
+         when E : others =>
+            Kept := Exception_Identity (E);
+      end;
+      Raise_Exception (Kept, "at the end");
+   exception
+      when E : others =>
+         Put_Line (Exception_Name (E));
+   end;
    begin
       Fail (3);
    exception
