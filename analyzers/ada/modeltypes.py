@@ -24,6 +24,7 @@ from analyzers.model import (
 )
 
 UNBOUNDED = "ada.strings.unbounded"
+EXCEPTIONS = "ada.exceptions"
 
 
 NONE_OPEN: frozenset[int] = frozenset()
@@ -39,6 +40,8 @@ def model_type(subtype: Subtype, library: Library, open_: frozenset[int] | None 
     name = library.type_name(type_)
     if open_ is None and type_.home == "ada.tags" and type_.name.lower() == "tag":
         return tag_type(library)
+    if open_ is None and type_.home == EXCEPTIONS and type_.kind == "record":
+        return StringType(StringKind.UNBOUNDED, None, name)  # the exception's name, none for what is null
     if type_.home == UNBOUNDED and type_.name.lower() == "unbounded_string":
         return StringType(StringKind.UNBOUNDED, None, "Unbounded_String")
     if type_.container and open_ is not None:
@@ -81,7 +84,7 @@ def model_type(subtype: Subtype, library: Library, open_: frozenset[int] | None 
                 return ReferenceType(NamedType(f"{name}_Object"), True, name)
             if _leads_to_itself(type_):
                 return OpaqueType(name, "access type that leads to itself with no record on the way")
-            record = type_.target.type.kind == "record"
+            record = type_.target.type.kind == "record" and type_.target.type.root.home not in (EXCEPTIONS, UNBOUNDED)
             behind = NamedType(library.type_name(type_.target.type.root)) if record else None
             return ReferenceType(behind or model_type(type_.target, library, None), True, name)
         if id(type_) in open_:

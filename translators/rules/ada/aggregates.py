@@ -13,6 +13,7 @@ from translators.rules import ir
 from translators.rules.ada import conversions, tagged
 from translators.rules.ada.conversions import fit, held
 from translators.rules.ada.defaults import default_value
+from translators.rules.ada.effects import NOTHING
 from translators.rules.ada.order import check_order
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
@@ -74,11 +75,18 @@ def record(r: Routine, expr: t.Aggregate, type_: TypeEntity) -> Value:
             return associated(r, rest, component, expr)
         raise Refused("aggregate", f"no value for {component.name}", expr)
 
+    moved, beside = NOTHING, NOTHING
     for index, component in enumerate(type_.discriminants):
         node = value(index, component)
         found = Value(node, component.subtype.type, component.subtype)
-        own[component.key] = found if found.known_range is not None or r.stable(node) else Value(
-            held(r, node, expr), component.subtype.type, component.subtype)  # fmt: skip
+        effects = r.program.effects.expression(node, r.module)
+        if r.stable(node) or (found.known_range is not None and not effects.visible):
+            own[component.key], beside = found, beside | effects
+        else:
+            own[component.key] = Value(held(r, node, expr), component.subtype.type, component.subtype)
+            moved |= effects
+        if beside.conflicts(moved) or moved.conflicts(r.moved):
+            raise Refused("evaluation order", "discriminants whose order of evaluation could be seen", expr)
         values.append((component.field, own[component.key].node))
     components = [*type_.components, *chosen_components(r, expr, type_, own)]
     names = {n.key for n in t.walk(expr.args) if isinstance(n, t.Name)}
@@ -88,6 +96,7 @@ def record(r: Routine, expr: t.Aggregate, type_: TypeEntity) -> Value:
         for index, component in enumerate(components, len(type_.discriminants)):
             values.append((component.field, value(index, component)))
     check_order(r, [v for _, v in values], expr)
+    r.moved |= moved
     span = Subtype(type_, name=type_.name)
     return Value(ir.Aggregate(tuple(values), target), type_, span)
 

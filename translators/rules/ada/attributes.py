@@ -12,7 +12,19 @@ from analyzers.ada.resolve import is_predefined, subtype_of
 from analyzers.ada.static import mark_subtype, static
 from analyzers.model import CharType, EnumType, FloatType, IntType, Type
 from translators.rules import ir
-from translators.rules.ada import addresses, callbacks, fixed, guarded, rendezvous, several, sizes, tagged, tasking
+from translators.rules.ada import (
+    addresses,
+    callbacks,
+    fixed,
+    guarded,
+    occurrences,
+    rendezvous,
+    several,
+    sizes,
+    tagged,
+    tagnames,
+    tasking,
+)
 from translators.rules.ada.conditionals import settled
 from translators.rules.ada.conversions import bound_value, evaluated, extent, fit, held
 from translators.rules.ada.definite import definite
@@ -70,6 +82,10 @@ def attribute(r: Routine, expr: t.Attribute, args: tuple[t.Arg, ...], wanted: Ty
         return image(r, value, expr)
     if name == "tag":
         return tag(r, expr, mark)
+    if name == "external_tag" and mark is not None and mark.type.tagged:
+        return tagnames.external(r, mark.type, expr)
+    if name == "identity":
+        return occurrences.identity(r, expr)
     if name in ("access", "unchecked_access", "unrestricted_access") and wanted is not None and wanted.profile is not None:
         return callbacks.taken(r, expr, wanted)
     if name in ("access", "unchecked_access", "unrestricted_access") and wanted is not None and wanted.kind == "access":

@@ -13,6 +13,7 @@ from translators.rules.ada import tagged
 from translators.rules.ada.effects import NOTHING
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
+from translators.rules.ada.settled import settled
 from translators.rules.ada.values import BOOLEAN, INTEGER, WIDE, Value, failing, integer
 
 POSITION = IntType(32, True)
@@ -184,7 +185,7 @@ def constraint_values(r: Routine, subtype: Subtype, at: t.Node) -> list[Value | 
             found.append(None)
             continue
         with r.inside(subtype.scope or component.scope):
-            value = expression(r, source, component.subtype.type)
+            value = settled(r, source, component.key) or expression(r, source, component.subtype.type)
         here = isinstance(at, t.ObjectDecl | t.Allocator) and subtype.name.lower() == subtype.type.name.lower()
         if value.known_range is None and not here and not r.stable(value.node) and not r.discriminants:
             raise Refused("discriminant", f"a constraint of {subtype.type.name} made of what may change", at)
@@ -288,6 +289,10 @@ def evaluated(r: Routine, bound: Dynamic, type_: TypeEntity) -> Value:
     from translators.rules.ada.expressions import expression
     from translators.rules.ada.objects import declared_inside, variable
 
+    with r.inside(bound.scope):
+        own = settled(r, bound.expression)
+    if own is not None:
+        return own
     held = r.program.held_bounds.get(id(bound))
     if held is not None and (id(held) in r.names or r.entity is None or not declared_inside(r.entity, held.scope)):
         return variable(r, held, bound.expression)

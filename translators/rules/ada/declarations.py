@@ -20,6 +20,7 @@ from analyzers.ada.entities import (
     TypeEntity,
 )
 from analyzers.ada.resolve import knows_meaning
+from analyzers.ada.static import subtype
 from translators.rules import ir
 from translators.rules.ada import rendezvous, several, tasking
 from translators.rules.ada.aggregates import aggregate
@@ -31,8 +32,9 @@ from translators.rules.ada.effects import NOTHING
 from translators.rules.ada.objects import holder_type, refuse_placed
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine
+from translators.rules.ada.settled import noisy, settled
 from translators.rules.ada.spans import subtype_first
-from translators.rules.ada.subtypes import elaborated, quiet
+from translators.rules.ada.subtypes import elaborated, loud_constraint
 
 
 def declarations(r: Routine, items: Sequence[t.Decl], scope: Scope) -> list[ir.Statement]:
@@ -52,13 +54,12 @@ def _declaration(r: Routine, item: t.Decl, scope: Scope) -> list[ir.Statement]:
     if isinstance(item, t.SubtypeDecl | t.TypeDecl):
         found += checks(r, item)
         found += held_bounds(r, item, scope)
-    if isinstance(item, t.ObjectDecl):
+    if isinstance(item, t.ObjectDecl) and len(item.names) > 1 and loud_constraint(r, item):
+        found += apart(r, item, scope)
+    elif isinstance(item, t.ObjectDecl):
         found += checks(r, item)
         for name in item.names:
-            entity = declared_object(name, scope)
-            if not (item.constant and item.initial is None and entity.initial is not None):  # completed later
-                found += object_bounds(r, entity, item, scope)
-                found += local(r, entity, item)
+            found += declared(r, name, item, scope)
     elif isinstance(item, t.PackageDecl | t.PackageBody):
         found += local_package(r, item, scope)
     elif isinstance(item, t.Stub) and (body := subunit(scope, t.dotted(item.name))) is not None:
@@ -95,6 +96,35 @@ def checks(r: Routine, item: t.SubtypeDecl | t.TypeDecl | t.ObjectDecl) -> list[
         r.before = outer
 
 
+def declared(r: Routine, name: t.Name, item: t.ObjectDecl, scope: Scope) -> list[ir.Statement]:
+    """One of the objects of a declaration."""
+    entity = declared_object(name, scope)
+    if item.constant and item.initial is None and entity.initial is not None:  # completed later
+        return []
+    return [*object_bounds(r, entity, item, scope), *local(r, entity, item)]
+
+
+def apart(r: Routine, item: t.ObjectDecl, scope: Scope) -> list[ir.Statement]:
+    """Objects of one declaration whose constraint does something when it is evaluated: once for each (ARM 3.3.1(7)). What
+    it gave is kept in a region of each object's own."""
+    if not isinstance(item.subtype, t.SubtypeMark):
+        raise Refused("type elaboration", "several objects whose constraint has effects", item)
+    found: list[ir.Statement] = []
+    for name in item.names:
+        entity, one = declared_object(name, scope), dataclasses.replace(item, names=(name,))
+        own = r.program.regions.get(id(entity))
+        if own is None:
+            own = Scope(scope.library, scope, scope.home, scope.owner, path=scope.path, inside=scope.inside)
+            r.program.regions[id(entity)] = own
+            entity.subtype = subtype(item.subtype, own)
+            r.program.keep(entity)
+            r.program.note_change()
+        with r.inside(own):
+            r.program.keep(one)
+            found += [*checks(r, one), *declared(r, name, one, scope)]
+    return found
+
+
 def held_bounds(r: Routine, item: t.SubtypeDecl | t.TypeDecl, scope: Scope) -> list[ir.Statement]:
     """Constants for the bounds of a subtype that could change later: they are evaluated once, here (ARM 3.2.2(9))."""
     found: list[ir.Statement] = []
@@ -126,10 +156,7 @@ def object_bounds(r: Routine, entity: ObjectEntity, item: t.ObjectDecl, scope: S
     of = entity.subtype
     if of.type.kind == "array" and not of.type.name and len(of.type.indexes) == 1 and len(item.names) == 1:
         pair, own = (of.bounds or ((0, 0),))[0], of.type.indexes[0].type
-        try:
-            for end in pair:
-                quiet(r, end.expression if isinstance(end, Dynamic) else None)
-        except Refused:
+        if any(isinstance(end, Dynamic) and noisy(r, end.expression) and not settled(r, end.expression) for end in pair):
             return []  # ranges that change something are evaluated with the object
         return kept_ends(r, entity.name, [(pair[0], own, "Low"), (pair[1], own, "High")], item, scope)
     if of.type.kind != "access" or of.type.target is None:

@@ -15,6 +15,7 @@ from translators.rules.ada.defaults import element_value
 from translators.rules.ada.objects import length
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine
+from translators.rules.ada.settled import settled
 from translators.rules.ada.spans import as_index, certain_end, near, short_index
 from translators.rules.ada.values import BOOLEAN, INTEGER, First, Value, minus, plus
 
@@ -174,7 +175,9 @@ def bound_now(r: Routine, bound: Bound, of: Subtype, at: t.Node) -> ir.Expressio
     from translators.rules.ada.expressions import expression
 
     if isinstance(bound, Dynamic) and id(bound) not in r.program.held_bounds and (bound.scope is r.scope or of.scope is r.scope):
-        return expression(r, bound.expression, of.type.indexes[0].type).node
+        with r.inside(bound.scope):
+            own = settled(r, bound.expression)
+        return (own or expression(r, bound.expression, of.type.indexes[0].type)).node
     return bound_value(r, bound, of.type.indexes[0], at)
 
 

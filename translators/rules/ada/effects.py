@@ -155,6 +155,7 @@ class EffectTable:
         self.bodies: dict[Key, Sequence[ir.Statement]] = {}
         self.unknown: frozenset[Key] = frozenset()
         self.closures: dict[Key, frozenset[Key]] = {}
+        self.named: frozenset[str] | None = None  # see `raised`, once somebody has asked
 
     # ------------------------------------------------------------------ expressions
 
@@ -269,7 +270,18 @@ class EffectTable:
                 self.watch.changed("effects", key)
         if self.calls != calls_before:
             self.watch.changed("calls", "")
-        return self.of != old or self.calls != calls_before
+        more = self.named is not None and raised_in(tuple(bodies.values())) != self.named
+        if more:
+            self.named = None
+            self.watch.changed("raised", "")
+        return more or self.of != old or self.calls != calls_before
+
+    def raised(self) -> frozenset[str]:
+        """All exceptions that something in the program's subprograms may raise, be they handled there."""
+        self.watch.read("raised", "")
+        if self.named is None:
+            self.named = raised_in(tuple(self.bodies.values()))
+        return self.named
 
     def reached(self, key: Key) -> frozenset[Key]:
         """What a call of a subprogram may come to, itself too."""
@@ -325,6 +337,23 @@ def runtime_raises(function: str) -> frozenset[str]:
     if home in ("ada_files", "ada_elements"):
         return FILE_RAISES.get(name, FILE_ERRORS)
     return RUNTIME_RAISES.get(function, frozenset((CHECK,)))
+
+
+def raised_in(bodies: object) -> frozenset[str]:
+    """The exceptions that statements and runtime functions raise."""
+    found = {CHECK}
+    stack = [bodies]
+    while stack:
+        item = stack.pop()
+        if isinstance(item, tuple | list):
+            stack.extend(item)
+        elif hasattr(item, "__dataclass_fields__"):
+            if isinstance(item, ir.Raise):
+                found.add(item.exception)
+            elif isinstance(item, ir.RuntimeCall) and item.raises:
+                found |= runtime_raises(item.function)
+            stack += [getattr(item, name) for name in item.__dataclass_fields__ if name not in ("type", "span")]
+    return frozenset(found - {""})
 
 
 def called_by(node: object, module: str) -> set[Key]:

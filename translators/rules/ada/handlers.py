@@ -65,6 +65,7 @@ def handled(r: Routine, item: t.Handled, first: tuple[ir.Statement, ...] = ()) -
         r.handled.append(next((e for e in occurrence if isinstance(e, ObjectEntity)), None))
         if r.handled[-1] is not None:
             r.caught[id(r.handled[-1])] = (named, names)
+            r.bindings[id(r.handled[-1])] = binding
         try:
             with r.inside(scope):
                 inner = statements(r, handler.body)
@@ -138,6 +139,13 @@ def caught_name(r: Routine, occurrence: ObjectEntity, at: t.Node) -> ir.Expressi
     if len(names) == 1 and names[0] in known:
         return ir.StringLiteral(known[names[0]].encode("latin-1", "replace"), STRING)
     return ir.Call(_spelling(r), (ir.Variable(named, STRING),), STRING)
+
+
+def spelled(r: Routine, name: ir.Expression, at: t.Node) -> ir.Expression:
+    """The same of any exception's name, which the program computes."""
+    if any(not shown for shown in r.program.exceptions.values()):
+        raise Refused("exception occurrence", "the name of an exception that a block declares", at)
+    return ir.Call(_spelling(r), (name,), STRING)
 
 
 def _spelling(r: Routine) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from analyzers.ada import tree as t
 from analyzers.ada.entities import TypeEntity
-from analyzers.model import IntType
+from analyzers.model import IntType, Overflow
 from translators.rules import ir
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.values import WIDE, Value
+
+LONG = IntType(64, False, Overflow.WRAPS, None, None, "")
 
 
 def wrapped(node: ir.Expression, type_: TypeEntity, base: IntType, at: t.Node) -> Value:
@@ -23,9 +25,31 @@ def reduced(node: ir.Expression, type_: TypeEntity, base: IntType, at: t.Node) -
     """An operation modulo what is no power of two, in a type in which it can't wrap."""
     if isinstance(node, ir.Binary) and node.operator in ("&", "|", "^"):  # fits the machine's type (ARM 4.5.1(5))
         return Value(ir.Binary("mod", node, ir.IntLiteral(type_.modulus, base), base), type_)
-    plain = isinstance(node, ir.Binary) and node.operator in ("+", "-", "*", "/", "mod", "rem")
-    if not isinstance(node, ir.Binary) or not plain or type_.modulus > 1 << 31:
+    if not isinstance(node, ir.Binary) or node.operator not in ("+", "-", "*", "/", "mod", "rem", "**") or type_.modulus > 1 << 32:
         raise Refused("modular type", f"{type_.name} has a modulus that is no power of two", at)
+    if node.operator == "**":
+        power = ir.RuntimeCall("ada.power_modulo", (ir.Convert(node.left, LONG), node.right, ir.IntLiteral(type_.modulus, LONG)), LONG, True)
+        return Value(ir.Convert(power, base), type_)
+    if type_.modulus > 1 << 31:
+        return _long(node, type_, base)
     left, right = ir.Convert(node.left, WIDE), ir.Convert(node.right, WIDE)
     exact = ir.Binary(node.operator, left, right, WIDE)
     return Value(ir.Convert(ir.Binary("mod", exact, ir.IntLiteral(type_.modulus, WIDE), WIDE), base), type_)
+
+
+def _long(node: ir.Binary, type_: TypeEntity, base: IntType) -> Value:
+    """The same in 64 bits without a sign, of which a product needs all: `X - Y` is `X + (modulus - Y)`."""
+    if isinstance(node.left, ir.IntLiteral) and isinstance(node.right, ir.IntLiteral) and node.operator in ("+", "-", "*"):
+        known = exactly(node.operator, node.left.value, node.right.value) % type_.modulus
+        return Value(ir.IntLiteral(known, base), type_)
+    modulus = ir.IntLiteral(type_.modulus, LONG)
+    left: ir.Expression = ir.Convert(node.left, LONG)
+    right: ir.Expression = ir.Convert(node.right, LONG)
+    if node.operator == "-":
+        right = ir.Binary("-", modulus, right, LONG)
+    exact = ir.Binary("+" if node.operator == "-" else node.operator, left, right, LONG)
+    return Value(ir.Convert(ir.Binary("mod", exact, modulus, LONG), base), type_)
+
+
+def exactly(operator: str, left: int, right: int) -> int:
+    return left + right if operator == "+" else left - right if operator == "-" else left * right

@@ -10,6 +10,7 @@ from analyzers.ada.entities import (
     Bound,
     Component,
     Dynamic,
+    Entity,
     ObjectEntity,
     Scope,
     SubprogramEntity,
@@ -17,6 +18,7 @@ from analyzers.ada.entities import (
     TypeEntity,
     VariantSet,
 )
+from analyzers.ada.modeltypes import tag_type
 from analyzers.ada.resolve import is_predefined
 from analyzers.ada.static import constant_value, mark_subtype, range_bounds
 from analyzers.model import ArrayType, IntType, Type
@@ -31,6 +33,7 @@ from translators.rules.ada.spans import as_index, lazy_first, span_first, subtyp
 from translators.rules.ada.values import (
     INTEGER,
     ONE,
+    STRING,
     First,
     Value,
     bounded,
@@ -52,6 +55,8 @@ def variable(r: Routine, entity: ObjectEntity, at: t.Node) -> Value:
         return r.discriminants[entity.key]
     if id(entity) in r.renamings:
         return r.renamings[id(entity)]
+    if id(entity) in r.caught:
+        return Value(ir.Variable(r.caught[id(entity)][0], STRING), entity.subtype.type, entity.subtype)
     if entity.renames is not None:
         return renamed(r, entity, at)
     if entity.formal and id(entity) not in r.names and id(entity) not in r.program.held_formals:
@@ -158,9 +163,11 @@ def predefined_object(r: Routine, entity: ObjectEntity, at: t.Node) -> Value:
     known = constant_value(entity)
     if isinstance(known, int):
         return discrete_literal(r, known, entity.subtype.type, at)
-    if entity.key == "null_unbounded_string":
+    if entity.key in ("null_unbounded_string", "null_id", "null_occurrence"):
         type_ = r.type_of(entity.subtype, at)
         return Value(ir.StringLiteral(b"", type_), entity.subtype.type, entity.subtype)
+    if entity.key == "no_tag":
+        return Value(ir.EnumLiteral("No_Tag", tag_type(r.program.library)), entity.subtype.type, entity.subtype)
     raise Refused("library unit", f"{entity.scope.home}.{entity.name}", at)
 
 
@@ -177,9 +184,18 @@ def renamed(r: Routine, entity: ObjectEntity, at: t.Node) -> Value:
         if not all(r.stable(part) for part in parts):
             raise Refused("renaming", f"{entity.name} renames an element whose index may change", at)
         node = node.base
-    if not isinstance(node, ir.Variable):
+    if not isinstance(node, ir.Variable) and not (isinstance(node, ir.Dereference) and id(named(r, entity)) in r.program.boxed):
         raise Refused("renaming", f"{entity.name} renames what is no variable", at)
     return value
+
+
+def named(r: Routine, entity: ObjectEntity) -> Entity | None:
+    """The declared object that renamings of whole objects come to."""
+    found: Entity | None = entity
+    while isinstance(found, ObjectEntity) and found.renames is not None:
+        whole = isinstance(found.renames, t.Name | t.Selected)
+        found = r.scope.library.find_one(found.renames, found.scope) if whole else None
+    return found
 
 
 def discrete_literal(r: Routine, position: int, type_: TypeEntity, at: t.Node) -> Value:

@@ -10,11 +10,11 @@ from collections.abc import Callable
 
 from analyzers.ada import standard
 from analyzers.ada import tree as t
-from analyzers.ada.entities import Formal, ObjectEntity, SubprogramEntity, Subtype
+from analyzers.ada.entities import Formal, SubprogramEntity, Subtype
 from analyzers.ada.static import static
 from analyzers.model import IntType, StringKind, StringType, Type
 from translators.rules import ir
-from translators.rules.ada import directories, elementary, elements, textio, textreals
+from translators.rules.ada import directories, elementary, elements, occurrences, tagnames, textio, textreals
 from translators.rules.ada.conversions import fit
 from translators.rules.ada.effects import NOTHING
 from translators.rules.ada.objects import discrete_literal, length, place
@@ -84,10 +84,10 @@ def signature(entity: SubprogramEntity) -> str:
 def function(r: Routine, entity: SubprogramEntity, pairs: Pairs, at: t.Node) -> Value:
     """A call of a predefined function."""
     key = signature(entity)
-    if key == "ada.exceptions.exception_message":
-        return exception_message(r, pairs, at)
-    if key == "ada.exceptions.exception_name":
-        return caught_name(r, pairs, at)
+    if entity.home == "ada.exceptions":
+        return occurrences.function(r, entity, pairs, at)
+    if entity.home == "ada.tags":
+        return tagnames.function(r, entity, pairs, at)
     if r.program.uses_files and textio.concerns(key):
         args = arguments(r, entity, pairs, at)
         check_order(r, [v.node for v in args.values()], at, call=True)
@@ -106,10 +106,8 @@ def procedure(r: Routine, entity: SubprogramEntity, pairs: Pairs, at: t.Node) ->
     """A call of a predefined procedure."""
     if entity.generic == "ada.unchecked_deallocation":
         return deallocate(r, pairs, at)
-    if signature(entity) == "ada.exceptions.raise_exception":
-        return raise_exception(r, pairs, at)
-    if signature(entity) == "ada.exceptions.reraise_occurrence":
-        return reraise(r, pairs, at)
+    if entity.home == "ada.exceptions":
+        return occurrences.procedure(r, entity, pairs, at)
     if signature(entity) == "ada.calendar.split":
         return split(r, entity, pairs, at)
     if r.program.uses_files and textio.concerns(signature(entity)):
@@ -185,49 +183,6 @@ def deallocate(r: Routine, pairs: Pairs, at: t.Node) -> list[ir.Statement]:
     target = place(r, actual)
     null = ir.NullLiteral(r.type_of(Subtype(target.type, name=target.type.name), at))
     return [ir.Assign(target.node, null, at.span)]
-
-
-def raise_exception(r: Routine, pairs: Pairs, at: t.Node) -> list[ir.Statement]:
-    """`Raise_Exception (E'Identity, Message)` as a raise statement."""
-    from translators.rules.ada.handlers import raise_statement
-
-    identity, message = pairs[0][1], pairs[1][1]
-    if not isinstance(identity, t.Attribute) or identity.designator != "identity":
-        raise Refused("exception occurrence", "an exception that is known by its identity alone", at)
-    text_ = message if message is not None else t.StrLit(b"", span=at.span, pos=at.pos)
-    return [raise_statement(r, t.RaiseStmt(identity.prefix, text_, span=at.span, pos=at.pos))]
-
-
-def reraise(r: Routine, pairs: Pairs, at: t.Node) -> list[ir.Statement]:
-    """`Reraise_Occurrence (E)` of the occurrence of the innermost handler around it."""
-    actual = pairs[0][1]
-    entity = r.scope.library.find_one(actual, r.scope) if actual is not None else None
-    if not isinstance(entity, ObjectEntity) or not r.handled or r.handled[-1] is not entity:
-        raise Refused("exception occurrence", "an occurrence that is not of the handler around it", at)
-    return [ir.Raise("", None, at.span)]
-
-
-def exception_message(r: Routine, pairs: Pairs, at: t.Node) -> Value:
-    """`Exception_Message (E)` of the occurrence that a handler caught."""
-    actual = pairs[0][1]
-    entity = r.scope.library.find_one(actual, r.scope) if actual is not None else None
-    if not isinstance(entity, ObjectEntity) or id(entity) not in r.messages:
-        raise Refused("exception occurrence", "the message of an occurrence that is not of a handler here", at)
-    if r.messages[id(entity)] == "":
-        reason = "the message of an exception that the run-time system may have raised"
-        raise Refused("exception occurrence", reason, at)
-    return text(ir.Variable(r.messages[id(entity)], STRING, "local"))
-
-
-def caught_name(r: Routine, pairs: Pairs, at: t.Node) -> Value:
-    """`Exception_Name (E)` of the occurrence that a handler caught."""
-    from translators.rules.ada import handlers
-
-    actual = pairs[0][1]
-    entity = r.scope.library.find_one(actual, r.scope) if actual is not None else None
-    if not isinstance(entity, ObjectEntity) or id(entity) not in r.caught:
-        raise Refused("exception occurrence", "the name of an occurrence that is not of a handler here", at)
-    return text(handlers.caught_name(r, entity, at))
 
 
 def text(node: ir.Expression, first: First | None = None) -> Value:

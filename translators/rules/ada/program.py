@@ -60,6 +60,8 @@ class Program:
         self.early: dict[int, frozenset[str]] = {}
         self.held_formals: set[int] = set()
         self.held_bounds: dict[int, ObjectEntity] = {}  # constants for bounds, by the bound's identity
+        self.settled: dict[tuple[str, int, str], list[ObjectEntity]] = {}  # constants for expressions of constraints
+        self.regions: dict[int, Scope] = {}  # of objects of one declaration whose constraints are evaluated apart
         self.constrained_formals: set[tuple[int, str]] = set()  # that some caller gives a constrained object
         self.free_formals: set[tuple[int, str]] = set()  # that some caller gives an object which may not be constrained
         self.foreign: set[int] = set()  # objects and subprograms that other modules use

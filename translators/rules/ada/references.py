@@ -11,7 +11,7 @@ from analyzers.ada.resolve import is_predefined
 from analyzers.ada.static import mark_subtype, subtype
 from analyzers.model import IntType, Type
 from translators.rules import ir
-from translators.rules.ada import callbacks, shapes, tasking
+from translators.rules.ada import callbacks, depths, shapes, tasking
 from translators.rules.ada.conversions import fit
 from translators.rules.ada.defaults import default_value, element_value
 from translators.rules.ada.objects import variable
@@ -68,10 +68,14 @@ def taken(r: Routine, expr: t.Attribute, wanted: TypeEntity) -> Value:
     assert target is not None
     prefix = expr.prefix
     if isinstance(prefix, t.Selected) and prefix.key == "all":
+        if expr.designator == "access":
+            depths.check(r, prefix.prefix, wanted)
         behind = expression(r, prefix.prefix, None)
         if behind.type.kind == "access" and behind.type.target is not None and alike(r, behind.type.target, target, expr):
             return Value(behind.node, wanted)
     entity = r.scope.library.find_one(prefix, r.scope) if isinstance(prefix, t.Name | t.Selected) else None
+    if isinstance(entity, ObjectEntity) and entity.renames is not None and not entity.formal:
+        return renamed_access(r, expr, entity, wanted)
     if not isinstance(entity, ObjectEntity) or entity.role not in ("variable", "constant") or entity.renames is not None:
         raise Refused("access type", f"the attribute '{expr.designator} of what is no declared object", expr)
     if entity.formal or unconstrained_target(wanted) or not alike(r, entity.subtype, target, expr):
@@ -85,6 +89,25 @@ def taken(r: Routine, expr: t.Attribute, wanted: TypeEntity) -> Value:
     if not isinstance(node, ir.Dereference):
         raise Refused("access type", f"the attribute '{expr.designator} of {entity.name}", expr)
     return Value(node.reference, wanted)
+
+
+def renamed_access(r: Routine, expr: t.Attribute, entity: ObjectEntity, wanted: TypeEntity) -> Value:
+    """`X'Access` where X is another name of an object: of that."""
+    assert wanted.target is not None
+    if isinstance(entity.renames, t.Selected) and entity.renames.key == "all" and expr.designator == "access":
+        with r.inside(entity.scope):
+            depths.check(r, entity.renames.prefix, wanted)
+    kept = r.renamings.get(id(entity))
+    if kept is not None and isinstance(kept.node, ir.Dereference) and alike(r, entity.subtype, wanted.target, expr):
+        return Value(kept.node.reference, wanted)
+    if kept is None and isinstance(entity.renames, t.Name | t.Selected):
+        found = r.scope.library.find_one(entity.renames, entity.scope)
+        if isinstance(found, ObjectEntity) and found is not entity:
+            inner = dataclasses.replace(expr, prefix=entity.renames)
+            r.program.keep(inner)
+            with r.inside(entity.scope):
+                return taken(r, inner, wanted)
+    raise Refused("access type", f"the attribute '{expr.designator} of {entity.name}", expr)
 
 
 def reachable(r: Routine, given: TypeEntity, wanted: TypeEntity, at: t.Node) -> bool:

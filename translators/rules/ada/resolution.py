@@ -47,7 +47,7 @@ PRIVATE_ATTRIBUTES = {
 }
 INT_ATTRIBUTES = frozenset(("pos", "length", "size", "storage_size", "count", "width", "position", "first_bit", "last_bit", "modulus", "digits", "aft", "fore"))
 REAL_ATTRIBUTES = frozenset(("small", "delta"))
-STRING_ATTRIBUTES = frozenset(("image", "img"))
+STRING_ATTRIBUTES = frozenset(("image", "img", "external_tag"))
 SAME_TYPE_ATTRIBUTES = frozenset(("succ", "pred", "val", "min", "max", "value", "mod"))
 
 

@@ -74,6 +74,7 @@ class Routine:
     immutable: set[str] = field(default_factory=set)
     kept: dict[str, ir.Expression] = field(default_factory=dict)
     caught: dict[int, tuple[str, tuple[str, ...]]] = field(default_factory=dict)  # by occurrence: its name's local, choices
+    bindings: dict[int, str] = field(default_factory=dict)  # by occurrence: its message's local
     handled: list[ObjectEntity | None] = field(default_factory=list)  # the occurrences of the handlers around
     renamings: dict[int, Value] = field(default_factory=dict)  # places whose indexes were put into constants
     sized: set[str] = field(default_factory=set)  # local arrays: their lengths never change
@@ -205,6 +206,8 @@ def unrepresentable(type_: Type) -> tuple[str, str] | None:
         return "type", f"{type_.name or 'a type'}: {reason}"
     if isinstance(type_, ReferenceType):
         target = type_.target
+        if isinstance(target, StringType) and target.name == OCCURRENCE:  # a name, which is a value of its own
+            return None
         if isinstance(target, ArrayType | StringType) and getattr(target, "length", None) is None:
             return "access type", f"{type_.name} refers to arrays of any length"
         return unrepresentable(target)
@@ -215,6 +218,7 @@ def unrepresentable(type_: Type) -> tuple[str, str] | None:
     return None
 
 
+OCCURRENCE = "Exception_Occurrence"
 CONSTRUCTS = {
     "declared in": "library unit",
     "instance of": "generic",

@@ -163,7 +163,8 @@ def check_index(r: Routine, low: ir.Expression, high: ir.Expression, index: Subt
 def element_for(
     r: Routine, source: t.Expr, type_: TypeEntity, wanted: ir.Expression, at: t.Aggregate
 ) -> ir.Expression:
-    """The value of every component. One that may fail is made beforehand, if there is a component at all (`wanted`)."""
+    """The value of every component. One that may fail is made beforehand, if there is a component at all (`wanted`); one
+    that does something is evaluated for each of them."""
     assert type_.component is not None
     before, r.before = r.before, []
     try:
@@ -172,7 +173,11 @@ def element_for(
     finally:
         r.before = before
     effects = r.program.effects.expression(element, r.module)
-    if effects.visible or own or any(isinstance(n, ir.Allocate) for n in nodes_in(element)):
+    made = any(isinstance(n, ir.Call) for n in nodes_in(element))
+    allocates = any(isinstance(n, ir.Allocate) for n in nodes_in(element))
+    if effects.visible and made and not own and not allocates and not type_.is_string:
+        return element
+    if effects.visible or own or allocates:
         raise Refused("aggregate", "a value with effects for a range that is not static", at)
     if not effects.raises:
         return element

@@ -7,20 +7,19 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from analyzers.ada import tree as t
-from analyzers.ada.entities import SubprogramEntity, Subtype, TypeEntity
+from analyzers.ada.entities import Component, ObjectEntity, Subtype, SubtypeEntity, TypeEntity
 from analyzers.ada.static import mark_subtype, range_end, static, subtype, too_fine
 from analyzers.ada.typedefs import to_small
 from analyzers.reals import nearest
 from translators.rules import ir
-from translators.rules.ada.fitting import compatible as compatible_types
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine
+from translators.rules.ada.settled import Place, noisy, place, settle, settled
 from translators.rules.ada.values import Value, both, checked, compare, either
 
 
 def elaborated(r: Routine, node: t.Decl) -> list[ir.Statement]:
-    """The checks that a declaration's constraints make. Constraints with effects are refused: they would have to be
-    evaluated once, here."""
+    """The checks that a declaration's constraints make, and constants for what does something when it is evaluated."""
     before, r.before = r.before, []
     try:
         checks = constraint_checks(r, node)
@@ -33,7 +32,10 @@ def constraint_checks(r: Routine, node: t.Decl) -> list[ir.Statement]:
     """The checks themselves; what they need evaluated before is put before them."""
     found: list[ir.Statement] = []
     own = discriminants_of(node)
-    for mark in constrained_marks(node):
+    done: set[Place] = set()
+    if isinstance(definition := array_definition(node), t.ArrayDef) and loud_constraint(r, definition.component):
+        found += indexes_settled(r, node, definition, done)
+    for mark, hint in constrained_marks(node):
         of = mark_subtype(mark.mark, r.scope)
         if of is None:
             continue
@@ -44,19 +46,55 @@ def constraint_checks(r: Routine, node: t.Decl) -> list[ir.Statement]:
         indirect = of.type.kind == "access" and of.type.target is not None
         if of.type.kind == "access" and of.type.target is not None:
             of = of.type.target
-        if mark.range is not None and of.type.discrete:
-            found += compatible(r, as_range(r, mark.range), of, mark)
-        elif mark.range is not None and of.type.kind in ("float", "fixed"):
-            found += reals_compatible(r, as_range(r, mark.range), of, mark)
+        if mark.range is not None and (of.type.discrete or of.type.kind in ("float", "fixed")):
+            given = as_range(r, mark.range)
+            found += ends_settled(r, given, of.type, hint, own, done)
+            found += compatible(r, given, of, mark) if of.type.discrete else reals_compatible(r, given, of, mark)
         elif of.type.kind == "array":
-            for arg, index in zip(mark.args, of.type.indexes, strict=False):
-                if arg.value is not None:
-                    found += compatible(r, as_range(r, arg.value), index, mark, own)
-        else:
-            for arg in mark.args:
-                quiet(r, arg.value)
-            if indirect or not isinstance(node, t.ObjectDecl):  # an object's are checked when it is made
-                found += discriminants_compatible(r, mark, of, own)
+            ranges = [(as_range(r, a.value), i) for a, i in zip(mark.args, of.type.indexes, strict=False) if a.value is not None]
+            for given, index in ranges:
+                found += ends_settled(r, given, index.type, hint, own, done)
+            for given, index in ranges:
+                found += compatible(r, given, index, mark, own)
+        else:  # an object's discriminants are checked when it is made
+            made_later = isinstance(node, t.ObjectDecl) and not indirect
+            found += discriminants_compatible(r, mark, of, own, hint, made_later)
+    return found
+
+
+def array_definition(node: t.Decl) -> t.Node | None:
+    """What defines the array type of a declaration."""
+    return node.definition if isinstance(node, t.TypeDecl) else node.subtype if isinstance(node, t.ObjectDecl) else None
+
+
+def loud_constraint(r: Routine, node: t.Node) -> bool:
+    """Whether a constraint in a declaration may call what has effects."""
+    return any(noisy(r, e) for mark, _ in constrained_marks(node) for e in (mark.range, *(a.value for a in mark.args)))
+
+
+def indexes_settled(r: Routine, node: t.Decl, definition: t.ArrayDef, done: set[Place]) -> list[ir.Statement]:
+    """The ranges of an array's indexes, which are evaluated before what its components are constrained to."""
+    name = node.name if isinstance(node, t.TypeDecl) else node.names[0] if isinstance(node, t.ObjectDecl) else None
+    of = next((e.subtype for e in r.scope.local(name.key) if isinstance(e, ObjectEntity | SubtypeEntity)), None) if name else None
+    if of is None or name is None:
+        raise Refused("type elaboration", "an array type whose constraints have effects", definition)
+    return [
+        statement
+        for given, index in zip(definition.indexes, of.type.indexes, strict=True)
+        for statement in ends_settled(r, as_range(r, given), index.type, name.text, frozenset(), done)
+    ]
+
+
+def ends_settled(
+    r: Routine, given: t.Range, type_: TypeEntity, hint: str, own: frozenset[str], done: set[Place]
+) -> list[ir.Statement]:
+    """The ends of a range that must be evaluated now, the lower one first."""
+    found: list[ir.Statement] = []
+    for end, word in ((given.low, "Low"), (given.high, "High")):
+        if not is_discriminant(r, end, own) and place(end) not in done:
+            made = settle(r, end, type_, f"{hint}_{word}" if hint else "")
+            done |= {place(end)} if made else set()
+            found += made
     return found
 
 
@@ -83,73 +121,69 @@ def discriminants_of(node: t.Decl) -> frozenset[str]:
 
 
 def discriminants_compatible(
-    r: Routine, mark: t.SubtypeMark, of: Subtype, own: frozenset[str]
+    r: Routine, mark: t.SubtypeMark, of: Subtype, own: frozenset[str], hint: str, made_later: bool
 ) -> list[ir.Statement]:
-    """The checks that the values of a discriminant constraint lie in the discriminants' subtypes (ARM 3.7.1(8))."""
-    from translators.rules.ada.expressions import expression
-
+    """The checks that the values of a discriminant constraint lie in the discriminants' subtypes (ARM 3.7.1(8)), each of
+    them before the next is evaluated. Where one is a discriminant of the type around, all of it is checked when an object
+    is made (ARM 3.8(18))."""
     found: list[ir.Statement] = []
     given = subtype(mark, r.scope).discriminants or {}
+    around = any(is_discriminant(r, s, own) for s in given.values())
     for component in of.type.discriminants:
         source = given.get(component.key)
-        limits, type_ = component.subtype.static_range, component.subtype.type
-        if source is None or not type_.discrete or limits == r.subtype_of_type(type_).static_range:
+        if source is None or is_discriminant(r, source, own):
             continue
-        if is_discriminant(r, source, own):
-            continue  # a discriminant of the type around: checked when an object is made
-        if limits is None:
-            value = expression(r, source, type_)
-            found.append(outside_computed(r, [value, value], component.subtype, mark))
-            continue
-        value = expression(r, source, type_)
-        known = value.known_range
-        if known is None or not (limits[0] <= known[0] and known[1] <= limits[1]):
-            found.append(outside_check(r, [value, value], limits, type_, mark))
-    around = any(is_discriminant(r, s, own) for s in given.values())
-    if found and around:  # all of it is checked when an object has the component, not here (ARM 3.8(18))
-        raise Refused("type elaboration", "a constraint that is checked with each object", mark)
+        made = settle(r, source, component.subtype.type, f"{hint}_{component.name}" if hint else "", component.key, not made_later)
+        found += made
+        if own and not made and r.entity is None and reads(r, source, component.subtype.type):
+            raise Refused("type elaboration", "a constraint made of what may change", mark)
+        if not around and (made or not made_later):
+            found += discriminant_compatible(r, source, component, mark)
     return found
 
 
-def constrained_marks(node: object) -> Iterator[t.SubtypeMark]:
-    """The subtype indications with constraints in a declaration, without those in default values."""
+def reads(r: Routine, source: t.Expr, wanted: TypeEntity) -> bool:
+    """Whether an expression reads variables: in a record's declaration they may have changed when an object is made."""
+    from translators.rules.ada.expressions import expression
+
+    return bool(wanted.scalar and r.program.effects.expression(expression(r, source, wanted).node, r.module).reads)
+
+
+def discriminant_compatible(r: Routine, source: t.Expr, component: Component, mark: t.SubtypeMark) -> list[ir.Statement]:
+    """The check of one discriminant's value."""
+    from translators.rules.ada.expressions import expression
+
+    limits, type_ = component.subtype.static_range, component.subtype.type
+    if not type_.discrete or limits == r.subtype_of_type(type_).static_range:
+        return []
+    value = settled(r, source, component.key) or expression(r, source, type_)
+    if limits is None:
+        return [outside_computed(r, [value, value], component.subtype, mark)]
+    known = value.known_range
+    if known is not None and limits[0] <= known[0] and known[1] <= limits[1]:
+        return []
+    return [outside_check(r, [value, value], limits, type_, mark)]
+
+
+def constrained_marks(node: object, hint: str = "") -> Iterator[tuple[t.SubtypeMark, str]]:
+    """The subtype indications with constraints in a declaration, without those in default values, and the name of what
+    has them, where that is one."""
     if isinstance(node, tuple):
         for item in node:
-            yield from constrained_marks(item)
+            yield from constrained_marks(item, hint)
         return
     if not isinstance(node, t.Node):
         return
     if isinstance(node, t.SubtypeMark) and (node.range is not None or node.args or node.digits is not None or node.delta is not None):
-        yield node
+        yield node, hint
+    if isinstance(node, t.ComponentDecl | t.ObjectDecl):
+        hint = node.names[0].text if len(node.names) == 1 else ""
+    elif isinstance(node, t.TypeDecl | t.SubtypeDecl):
+        hint = node.name.text
     skipped = ("initial",) if isinstance(node, t.ComponentDecl | t.ObjectDecl) else ()
     for name in getattr(node, "__dataclass_fields__", ()):
         if name not in skipped and name not in ("span", "pos"):
-            yield from constrained_marks(getattr(node, name))
-
-
-def quiet(r: Routine, expr: t.Expr | None, wanted: TypeEntity | None = None) -> None:
-    """Refuse a constraint that calls what has effects; a name alone means what gives a value of the `wanted` type."""
-    if isinstance(expr, t.Name) and wanted is not None:
-        found = [e for e in r.scope.library.find(expr, r.scope) if isinstance(e, SubprogramEntity) and e.result is not None]
-        meant = [e for e in found if e.result is not None and compatible_types(e.result.type, wanted)]
-        if len(found) > 1 and len(meant) == 1:
-            loud(r, meant[0], expr)
-            return
-    for node in t.walk(expr):
-        if isinstance(node, t.Name | t.Selected):
-            for entity in r.scope.library.find(node, r.scope):
-                if isinstance(entity, SubprogramEntity):
-                    loud(r, entity, node)
-
-
-def loud(r: Routine, entity: SubprogramEntity, at: t.Node) -> None:
-    """Refuse a subprogram that has effects."""
-    if id(entity) not in r.program.names:
-        return
-    effects = r.program.effects_of(entity)
-    changed = any(c.changed for c in r.program.captures.known(entity))
-    if changed or effects.visible or effects.raises - {"constraint_error"}:
-        raise Refused("type elaboration", f"a constraint that calls {entity.name}", at)
+            yield from constrained_marks(getattr(node, name), hint)
 
 
 def compatible(
@@ -165,12 +199,9 @@ def compatible(
         low, high = (e for e in ends if isinstance(e, int))
         outside = low <= high and (low < limits[0] or high > limits[1])
         return [ir.Raise("constraint_error", None, at.span)] if outside else []
-    for end, discriminant in zip((given.low, given.high), discriminants, strict=True):
-        if not discriminant:
-            quiet(r, end, of.type)
     if any(discriminants):  # checked when an object is made
         return []
-    values = [expression(r, e, of.type) for e in (given.low, given.high)]
+    values = [settled(r, e) or expression(r, e, of.type) for e in (given.low, given.high)]
     if limits is None:
         whole = r.subtype_of_type(of.type).static_range
         if (of.low, of.high) != whole:
@@ -206,9 +237,7 @@ def reals_compatible(r: Routine, given: t.Range, of: Subtype, at: t.Node) -> lis
         if outside and len(rounded) == 4 and rounded[0] >= rounded[1] and rounded[2] <= rounded[3]:
             raise Refused("type elaboration", "bounds that only differ before they are rounded", at)
         return [ir.Raise("constraint_error", None, at.span)] if outside else []
-    for end in (given.low, given.high):
-        quiet(r, end, of.type)
-    return [outside_computed(r, [expression(r, e, of.type) for e in (given.low, given.high)], of, at)]
+    return [outside_computed(r, [settled(r, e) or expression(r, e, of.type) for e in (given.low, given.high)], of, at)]
 
 
 def is_discriminant(r: Routine, given: t.Expr, own: frozenset[str]) -> bool:

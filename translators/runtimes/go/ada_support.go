@@ -69,6 +69,21 @@ func AdaPlace(before, index, first, last int32) int32 {
 	return (before-1)*AdaExtent(first, last) + index - first + 1
 }
 
+// AdaPowerModulo gives base ** exponent of a modular type; the modulus is at most 2 ** 32, and the base less.
+func AdaPowerModulo(base uint64, exponent int32, modulus uint64) uint64 {
+	if exponent < 0 {
+		panic(constraint())
+	}
+	result := 1 % modulus
+	for ; exponent > 0; exponent /= 2 {
+		if exponent%2 == 1 {
+			result = result * base % modulus
+		}
+		base = base * base % modulus
+	}
+	return result
+}
+
 const adaEnough = int64(1) << 62
 
 // Digits with single underlines between them, from at; the value (cut off when it is huge), and where they end.

@@ -751,6 +751,22 @@ pub fn power(base: f64, exponent: i32) -> f64 {
     }
 }
 
+/// `base ** exponent` of a modular type; the modulus is at most 2 ** 32, and the base less.
+pub fn power_modulo(base: u64, exponent: i32, modulus: u64) -> Result<u64> {
+    if exponent < 0 {
+        return Err(Exception::constraint());
+    }
+    let (mut result, mut factor, mut rest) = (1 % modulus, base, exponent);
+    while rest > 0 {
+        if rest % 2 == 1 {
+            result = result * factor % modulus;
+        }
+        rest /= 2;
+        factor = factor * factor % modulus;
+    }
+    Ok(result)
+}
+
 pub fn power_short(base: f32, exponent: i32) -> f32 {
     let (mut result, mut factor, mut rest) = (1.0, base, exponent.unsigned_abs());
     while rest > 0 {

@@ -9,27 +9,18 @@ import pytest
 from workbench.services.folder import embedded, translate_path
 
 
-def test_a_type_whose_constraint_has_effects_is_refused(tmp_path: Path) -> None:
+def test_a_type_of_a_library_package_whose_constraint_has_effects_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "once.ads").write_text("package Once is\n   procedure Go;\nend Once;\n")
     (tmp_path / "once.adb").write_text(
-        "procedure Once is\n   N : Integer := 0;\n   function F return Integer is\n   begin\n      N := N + 1;\n"
+        "package body Once is\n   N : Integer := 0;\n   function F return Integer is\n   begin\n      N := N + 1;\n"
         "      return N;\n   end F;\n   type R (D : Integer) is null record;\n   type S is record\n      C : R (F);\n"
-        "   end record;\nbegin\n   null;\nend Once;\n"
+        "   end record;\n   procedure Go is\n   begin\n      null;\n   end Go;\nend Once;\n"
     )
+    (tmp_path / "uses.adb").write_text("with Once;\nprocedure Uses is\nbegin\n   Once.Go;\nend Uses;\n")
     result = translate_path(tmp_path, "go", embedded("rules"))
     assert not result.whole and "type elaboration" in {r.construct for r in result.refused}
 
 
-def test_a_constraint_of_which_a_part_depends_on_an_object_is_refused(tmp_path: Path) -> None:
-    """Its other parts are checked with the object too: in a variant that no object has, never."""
-    (tmp_path / "late.adb").write_text(
-        "procedure Late is\n   function Id (N : Integer) return Integer is\n   begin\n      return N;\n   end Id;\n"
-        "   subtype Few is Integer range 1 .. 10;\n   type Rec (A, B : Few) is null record;\n"
-        "   type Def (D : Integer := 11) is record\n      case D is\n         when 1 .. 10 => C : Rec (D, Id (11));\n"
-        "         when others => null;\n      end case;\n   end record;\n   X : Def;\nbegin\n   X := (D => 12);\nend Late;\n"
-    )
-    for target in ("rust", "go"):
-        result = translate_path(tmp_path, target, embedded("rules"))
-        assert not result.whole and "type elaboration" in {r.construct for r in result.refused}
 EARLY = (
     ("F", "{spec} X : Integer := {use}; {body}", False),
     ("F", "{spec} {body} X : Integer := {use};", True),

@@ -358,3 +358,15 @@ def test_extremes_of_floating_point_that_may_be_of_two_zeros_are_refused(tmp_pat
         f"   Put_Line (Float'Image ({shown}));\nend Extremes;\n"
     )
     assert translate_path(tmp_path, "rust", embedded("rules")).whole is whole
+
+
+def test_an_access_parameter_that_becomes_what_lives_longer_is_refused_where_a_call_gives_it_less(tmp_path: Path) -> None:
+    text = (
+        "procedure Levels is\n   type Long is access all Integer;\n   Kept : Long;\n   Far : aliased Integer := 1;\n"
+        "   procedure Keep (X : access Integer) is\n      Other : Integer renames X.all;\n   begin\n      Kept := {given}'Access;\n   end Keep;\n"
+        "   procedure Inner is\n      Near : aliased Integer := 2;\n   begin\n      Keep ({actual}'Access);\n   end Inner;\nbegin\n   Inner;\nend Levels;\n"
+    )
+    for given in ("X.all", "Other"):
+        for actual, whole in (("Far", True), ("Near", False)):
+            (tmp_path / "levels.adb").write_text(text.format(given=given, actual=actual))
+            assert translate_path(tmp_path, "rust", embedded("rules")).whole is whole, (given, actual)

@@ -212,7 +212,7 @@ class GoContext:
         if not self.has_slices(type_):
             return f"{left} == {right}"
         if isinstance(type_, RecordType):
-            return f"{left}.Equal({right})"
+            return f"{left.removeprefix('*')}.Equal({right})"
         element = type_.element if isinstance(type_, ArrayType | BufferType) else None
         if element is None or not self.is_slice(type_) or self.has_slices(element):
             raise Unsupported("nested dynamic arrays", "comparing arrays of values that hold dynamic arrays")
