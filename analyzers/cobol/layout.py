@@ -142,6 +142,11 @@ class Field:
         return self.picture.category if self.picture else "numeric"
 
     @property
+    def is_float(self) -> bool:
+        """COMP-1 or COMP-2."""
+        return self.usage in _FLOATS and not self.children
+
+    @property
     def digits(self) -> int:
         return self.picture.digits if self.picture else 0
 
@@ -188,6 +193,7 @@ class Field:
 
 
 _BINARY = frozenset(("BINARY", "COMP-5", "INDEX"))
+_FLOATS = {"FLOAT": (4, 15, 8), "DOUBLE": (8, 34, 17)}  # bytes, digits and scale as the compiler counts them
 _NATIVE = {"BINARY-CHAR": (1, 2), "BINARY-SHORT": (2, 4), "BINARY-LONG": (4, 9), "BINARY-DOUBLE": (8, 18)}
 
 
@@ -293,6 +299,12 @@ class Layout:
             item.picture = Picture("numeric", digits, digits, 0, sign != "UNSIGNED", (("9", digits),))
             item.usage, item.size = "COMP-5", size
             return
+        if usage in _FLOATS and not item.entry.picture:
+            item.size, digits, scale = _FLOATS[usage]
+            item.picture = Picture("numeric", digits, digits, scale, True, (("S", 1), ("9", digits)))
+            if item.entry.synchronized:
+                item.trouble = f"USAGE {usage} SYNCHRONIZED"
+            return
         if usage == "INDEX":
             item.picture = Picture("numeric", 9, 9, 0, True, (("9", 9),))
         if item.picture is None:
@@ -303,7 +315,7 @@ class Layout:
                     item.picture = Picture("alphanumeric", size, 0, 0, False, (("X", size),))
             if item.picture is None:
                 item.trouble = item.trouble or (f"USAGE {usage}" if usage != "DISPLAY" else "no PICTURE")
-                item.size = {"FLOAT": 4, "DOUBLE": 8, "POINTER": 8}.get(usage, 0)
+                item.size = 8 if usage == "POINTER" else 0
                 return
         picture = item.picture
         if item.blank_zero and picture.category == "numeric":

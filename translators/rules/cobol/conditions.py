@@ -81,6 +81,8 @@ class Conditions:
                 method = _CLASSES.get(condition.kind)
                 if method is None:
                     raise Refused("CLASS", f"class {condition.kind} of SPECIAL-NAMES", condition.span)
+                if self.storage.is_float(condition.operand):
+                    raise Refused("floating-point item", f"class test of {condition.operand}", condition.span)
                 operand = self.storage.operand(condition.operand, condition.span)
                 return call(method, operand, type=BOOL)
             case ast.SignTest():
@@ -104,6 +106,9 @@ class Conditions:
             raise Refused("comparison", "a comparison of two literals", span)
         if isinstance(left, ast.Text) and isinstance(right, ast.Text) and not self._compared_early(left, right):
             raise Refused("comparison", "a comparison of two literals by the compiler's own order", span)
+        for one, other in ((left, right), (right, left)):
+            if self.storage.is_float(one) and not self._compares_with_float(other):
+                raise Refused("floating-point item", f"{one} compared with what is no number", span)
         item = self.storage.operand(left, span)
         if isinstance(right, ast.Number) and right.scale == 0 and len(right.digits) < 18 and self._numeric(left):
             return call("compare_int", item, integer(right.integer), type=INT)
@@ -114,6 +119,9 @@ class Conditions:
         no collating sequence, takes ALL for nothing, and the end of a literal for less than any character."""
         plain = all(not literal.every and min(literal.value, default=32) >= 32 for literal in literals)
         return plain and not self.storage.program.collating
+
+    def _compares_with_float(self, value: ast.Expression) -> bool:
+        return isinstance(value, ast.Number) or value == ast.Figurative("ZERO") or self._numeric(value)
 
     def _numeric(self, value: ast.Expression) -> bool:
         if not isinstance(value, ast.Name) or value.start is not None or not self.storage.layout.find(value):

@@ -160,6 +160,8 @@ def _length(storage: Storage, value: ast.Function) -> ir.Expression:
 
 
 def _argument(storage: Storage, value: ast.Expression, numeric: bool, span: Span) -> ir.Expression:
+    if storage.is_float(value):
+        raise Refused("floating-point item", f"{value} as the argument of a function", span)
     if isinstance(value, ast.Arithmetic | ast.Negative):
         return call("computed", storage.decimal(value, span), type=ITEM)
     if numeric:

@@ -231,6 +231,11 @@ class Storage:
         """Whether a name is a special register, which no entry declares."""
         return name.name in _SPECIAL and not self.layout.find(name)
 
+    def is_float(self, value: object) -> bool:
+        """Whether something names a floating-point item."""
+        found = self.layout.find(value) if isinstance(value, ast.Name) else []
+        return len(found) == 1 and found[0].is_float
+
     def is_index(self, name: ast.Name) -> bool:
         known = any(name.name in s.indexes for s in (self, *self.around))
         return known and not name.qualifiers and not name.subscripts
@@ -251,6 +256,8 @@ class Storage:
         for table, subscript in zip(tables, name.subscripts, strict=True):
             whole = call("item.at", whole, self.integer(subscript, name.span), integer(table.size), type=ITEM)
         if name.start is not None:
+            if item.is_float:
+                raise Refused("floating-point item", f"a part of {name}", name.span)
             if not isinstance(name.start, ast.Number) or not isinstance(name.length, ast.Number | None):
                 self.modified.add(id(item))
             if name.length is None and item.children and item.variable is not None and not tables:
@@ -315,6 +322,8 @@ class Storage:
                 raise Refused("subscripts", "a subscript that is no whole number", span)
             return integer(value.integer)
         if isinstance(value, ast.Name):
+            if self.is_float(value):
+                raise Refused("floating-point item", f"{value} where a whole number belongs", span)
             return call("int", self.reference(value), type=INT)
         if isinstance(value, ast.LengthOf):
             return integer(self.length(value))
@@ -477,6 +486,8 @@ def _describe(item: Field, slot: int, offset: int) -> tuple[int | str | bool | b
         fields = ("group", slot, offset, item.size)
     elif item.usage == "INDEX":
         return ("register", slot, offset)
+    elif item.is_float:
+        return ("float", slot, offset, item.size)
     elif category in ("alphanumeric", "alphabetic"):
         fields = ("text", slot, offset, item.size)
     elif category == "alphanumeric-edited":

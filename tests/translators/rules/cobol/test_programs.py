@@ -15,6 +15,7 @@ from tests.translators.rules.cobol import (
     programs_exceptions,
     programs_fields,
     programs_fields_more,
+    programs_floats,
     programs_functions,
     programs_literals,
     programs_overlap,
@@ -32,6 +33,7 @@ PROGRAMS = (
     | programs_everyday.PROGRAMS
     | programs_fields.PROGRAMS
     | programs_fields_more.PROGRAMS
+    | programs_floats.PROGRAMS
     | programs_literals.PROGRAMS
     | programs_exceptions.PROGRAMS
 )
@@ -133,6 +135,13 @@ SCALED = """\
        01  B PIC S9(7) COMP-3.
        01  C PIC S9(3)PP COMP-3.
 """
+FLOATS = """\
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01  F COMP-1.
+       01  X PIC X(9).
+       01  A PIC 9(3).
+"""
 PROCEDURE = "       PROCEDURE DIVISION.\n       A.\n"
 
 
@@ -165,6 +174,10 @@ def _calling(name: str, called: str) -> str:
         (HEADER + "      * fixed\n" + SCALED + "       01  D PIC X(9) VALUE".ljust(65) + '"ABCDEFGH".\n' + PROCEDURE,
          "data description"),
         (HEADER + SCALED + PROCEDURE + "           MOVE A TO B.\n", "MOVE of P"),
+        *((HEADER + FLOATS + PROCEDURE + f"           {text}.\n", "floating-point item") for text in (
+            "MOVE F TO X", "IF F = X CONTINUE", "IF F NUMERIC CONTINUE", "DISPLAY FUNCTION ABS (F)", "DISPLAY X (F:1)",
+            "ACCEPT F", "DIVIDE 7 BY 2 GIVING F REMAINDER A", "PERFORM F TIMES CONTINUE END-PERFORM", "DISPLAY F (1:2)",
+        )),
         (HEADER + SCALED + PROCEDURE + "           MOVE 100 TO C.\n", "P in a packed picture"),
     ],
 )  # fmt: skip

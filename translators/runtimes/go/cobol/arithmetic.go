@@ -217,6 +217,10 @@ func (m *Machine) Divide(operand, target Item, store Store) {
 
 // StoreQuotient stores dividend.Over(divisor).
 func (m *Machine) StoreQuotient(dividend, divisor Decimal, target Item, store Store) {
+	if target.kind == kindFloat {
+		m.Store(dividend.Over(divisor), target, store)
+		return
+	}
 	m.Store(dividend.overFor(divisor, target.scale, store.Rounding), target, store)
 }
 

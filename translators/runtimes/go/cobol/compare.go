@@ -107,6 +107,9 @@ func compareDisplay(item *Item, data []byte, right int64) int64 {
 
 func (m *Machine) compareFields(left, right *Item) int64 {
 	switch {
+	case left.isNumeric() && right.isNumeric() && (left.kind == kindFloat || right.kind == kindFloat):
+		value := asFloat(left, m.view(left))
+		return compareFloats(value, asFloat(right, m.view(right)))
 	case left.isNumeric() && right.isNumeric():
 		value := decimalOf(left, m.view(left))
 		return value.Compare(decimalOf(right, m.view(right)))

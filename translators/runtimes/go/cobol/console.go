@@ -41,6 +41,8 @@ func (m *Machine) shown(item Item) []byte {
 	switch {
 	case item.kind == kindBinary && item.native:
 		return shownNative(&item, data)
+	case item.kind == kindFloat:
+		return shownFloat(data)
 	case item.isNumeric():
 		shown := pretty(&item, data)
 		m.settle(&item, data)

@@ -16,6 +16,7 @@ const (
 	kindDisplay
 	kindBinary
 	kindPacked
+	kindFloat
 	// A figurative constant or an ALL literal: as long as it needs to be.
 	kindEvery
 )
@@ -231,7 +232,7 @@ func (i Item) sizedShape() *shape {
 }
 
 func (i *Item) isNumeric() bool {
-	return i.kind == kindDisplay || i.kind == kindBinary || i.kind == kindPacked
+	return i.kind == kindDisplay || i.kind == kindBinary || i.kind == kindPacked || i.kind == kindFloat
 }
 
 func (i *Item) isZeros() bool {

@@ -215,7 +215,11 @@ func packedToDisplay(source *Item, from []byte, target *Item, data []byte) {
 
 // byDecimal moves by way of a decimal number: the target is binary or packed.
 func byDecimal(source *Item, from []byte, target *Item, data []byte) {
-	value := decimalOf(source, from)
+	moveDecimal(decimalOf(source, from), target, data)
+}
+
+// moveDecimal moves a decimal number to a binary or packed item.
+func moveDecimal(value Decimal, target *Item, data []byte) {
 	number := value.value.shift(target.scale - value.scale)
 	if target.kind != kindBinary {
 		packNumber(target, data, number)
@@ -289,7 +293,13 @@ func moveBytes(source *Item, from []byte, target *Item, data []byte) {
 		textToText(from, target, data)
 		return
 	}
+	if target.kind == kindFloat && source.isNumeric() && source.kind != kindFloat {
+		toFloat(source, from, data)
+		return
+	}
 	switch source.kind {
+	case kindFloat:
+		fromFloat(from, target, data)
 	case kindDisplay:
 		fromDisplay(source, from, target, data)
 	case kindPacked:
@@ -307,7 +317,7 @@ func moveBytes(source *Item, from []byte, target *Item, data []byte) {
 		switch target.kind {
 		case kindDisplay:
 			numberOfEdited(source, from, target, data)
-		case kindPacked, kindBinary, kindEditedNumber:
+		case kindPacked, kindBinary, kindFloat, kindEditedNumber:
 			through(source, from, 2*maxDigits, maxDigits, target, data)
 		case kindEditedText:
 			textToEdited(from, target, data)
@@ -318,7 +328,7 @@ func moveBytes(source *Item, from []byte, target *Item, data []byte) {
 		switch target.kind {
 		case kindDisplay:
 			textToDisplay(from, target, data)
-		case kindPacked, kindBinary, kindEditedNumber:
+		case kindPacked, kindBinary, kindFloat, kindEditedNumber:
 			through(source, from, 2*maxDigits, maxDigits, target, data)
 		case kindEditedText:
 			textToEdited(from, target, data)
@@ -611,7 +621,9 @@ func fillAtOnce(value byte, target *Item, data []byte) bool {
 		fill(data, 0)
 	case target.kind == kindPacked && value == '0':
 		packedZero(target, data)
-	case (target.kind == kindBinary || target.kind == kindPacked) && figurative:
+	case target.kind == kindFloat && value == '0':
+		fill(data, 0)
+	case (target.kind == kindBinary || target.kind == kindPacked || target.kind == kindFloat) && figurative:
 		fill(data, value)
 	default:
 		return false

@@ -237,6 +237,8 @@ func decimalOf(item *Item, data []byte) Decimal {
 		return Decimal{value: binaryValue(item, data), scale: item.scale}
 	case kindPacked:
 		return decimalOfPacked(item, data)
+	case kindFloat:
+		return decimalOfFloat(floatOf(data))
 	}
 	return decimalOfDisplay(item, data)
 }
@@ -439,6 +441,9 @@ func (m *Machine) storeIn(value Decimal, target *Item, data []byte, rounding Rou
 		if !ok {
 			m.raise(exceptionInexact)
 		}
+	}
+	if target.kind == kindFloat {
+		return m.storeFloat(value, data, option.keep)
 	}
 	number := value.value.shift(target.scale - value.scale)
 	anyOption := option.keep || option.truncate || rounding != NotRounded

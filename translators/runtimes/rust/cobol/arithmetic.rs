@@ -235,6 +235,9 @@ impl Machine {
 
     /// Stores `dividend / divisor`.
     pub fn store_quotient(&self, dividend: Decimal, divisor: Decimal, target: Item, store: Store) {
+        if target.kind == Kind::Float {
+            return self.store(dividend / divisor, target, store);
+        }
         self.store(dividend.over_for(&divisor, target.scale, store.rounding), target, store);
     }
 

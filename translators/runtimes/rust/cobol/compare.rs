@@ -2,6 +2,7 @@
 
 use super::bytes::Bytes;
 use super::decimal::Decimal;
+use super::floats::{as_float, compare_floats};
 use super::item::{Item, Kind, Place};
 use super::machine::Machine;
 use super::moves::move_bytes;
@@ -120,6 +121,10 @@ impl Machine {
 
     fn compare_fields(&self, left: Item, right: Item) -> i32 {
         if left.is_numeric() && right.is_numeric() {
+            if left.kind == Kind::Float || right.kind == Kind::Float {
+                let value = self.change(&left, |data| as_float(&left, data));
+                return compare_floats(value, self.change(&right, |data| as_float(&right, data)));
+            }
             let value = self.change(&left, |data| decimal_of(&left, data));
             return value.compare(&self.change(&right, |data| decimal_of(&right, data)));
         }

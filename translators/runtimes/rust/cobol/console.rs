@@ -1,5 +1,6 @@
 //! DISPLAY and ACCEPT.
 
+use super::floats::shown_float;
 use super::item::{text, Item, Kind};
 use super::machine::Machine;
 use super::moves::{cells, move_bytes, plain_digits};
@@ -18,7 +19,7 @@ impl Machine {
     /// DISPLAY … WITH NO ADVANCING.
     pub fn display_on(&self, items: &[Item]) {
         for item in items {
-            if matches!(item.kind, Kind::Display | Kind::Binary | Kind::Packed) {
+            if item.is_numeric() {
                 self.write_out(&self.shown(*item));
             } else {
                 self.with(item, |data| self.write_out(data));
@@ -61,6 +62,7 @@ impl Machine {
                 };
                 format!("{sign}{digits:0>width$}").into_bytes()
             }
+            Kind::Float => shown_float(&data),
             Kind::Display | Kind::Binary | Kind::Packed => {
                 let shown = self.pretty(&item, &mut data);
                 self.settle(&item, &data);

@@ -10,6 +10,7 @@ pub enum Kind {
     Display,
     Binary,
     Packed,
+    Float,
     /// A figurative constant or an ALL literal: as long as it needs to be.
     Every,
 }
@@ -123,6 +124,12 @@ impl Item {
         Item { digits, scale, ..Item::new(Place::Storage(slot, offset), size, Kind::Packed) }
     }
 
+    /// COMP-1, four bytes long, or COMP-2, eight: with the digits that the compiler takes them to have.
+    pub const fn float(slot: usize, offset: usize, size: usize) -> Item {
+        let (digits, scale) = if size == 4 { (15, 8) } else { (34, 17) };
+        Item { digits, scale, signed: true, ..Item::new(Place::Storage(slot, offset), size, Kind::Float) }
+    }
+
     pub const fn signed(self) -> Item {
         Item { signed: true, ..self }
     }
@@ -181,7 +188,7 @@ impl Item {
     }
 
     pub(super) const fn is_numeric(&self) -> bool {
-        matches!(self.kind, Kind::Display | Kind::Binary | Kind::Packed)
+        matches!(self.kind, Kind::Display | Kind::Binary | Kind::Packed | Kind::Float)
     }
 
     pub(super) const fn is_text(&self) -> bool {

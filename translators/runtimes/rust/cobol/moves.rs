@@ -4,7 +4,9 @@ use std::cell::Cell;
 
 use super::big::Big;
 use super::bytes::Bytes;
+use super::decimal::Decimal;
 use super::edit;
+use super::floats::{from_float, to_float};
 use super::item::{Item, Kind, Place};
 use super::machine::Machine;
 use super::number::{
@@ -220,7 +222,11 @@ fn packed_to_display(source: &Item, from: &[u8], target: &Item, data: &mut [u8])
 
 /// By way of a number in between, as for edited items: a MOVE whose target may only be numeric.
 fn by_decimal(source: &Item, from: &mut [u8], target: &Item, data: &mut [u8]) {
-    let value = decimal_of(source, from);
+    move_decimal(&decimal_of(source, from), target, data);
+}
+
+/// Moves a decimal number to a binary or packed item.
+pub(super) fn move_decimal(value: &Decimal, target: &Item, data: &mut [u8]) {
     let whole = value.shift(target.scale - value.scale).value;
     let truncates = target.kind == Kind::Binary && !target.native;
     let plain = Item { digits: target.digits, ..*target };
@@ -282,7 +288,11 @@ pub(super) fn move_bytes(source: &Item, from: &mut [u8], target: &Item, data: &m
     if source.kind == Kind::Group || target.kind == Kind::Group {
         return text_to_text(from, target, data);
     }
+    if target.kind == Kind::Float && source.is_numeric() && source.kind != Kind::Float {
+        return to_float(source, from, data);
+    }
     match source.kind {
+        Kind::Float => from_float(from, target, data),
         Kind::Display => from_display(source, from, target, data),
         Kind::Packed => match target.kind {
             Kind::Display => packed_to_display(source, from, target, data),
@@ -300,7 +310,7 @@ pub(super) fn move_bytes(source: &Item, from: &mut [u8], target: &Item, data: &m
         },
         Kind::EditedNumber => match target.kind {
             Kind::Display => edit::number_of_edited(source, from, target, data),
-            Kind::Packed | Kind::Binary | Kind::EditedNumber => through(
+            Kind::Packed | Kind::Binary | Kind::Float | Kind::EditedNumber => through(
                 |i, b| edit::number_of_edited(source, from, i, b),
                 2 * MAX_DIGITS,
                 MAX_DIGITS as i32,
@@ -312,7 +322,7 @@ pub(super) fn move_bytes(source: &Item, from: &mut [u8], target: &Item, data: &m
         },
         _ => match target.kind {
             Kind::Display => text_into_display(from, target, data),
-            Kind::Packed | Kind::Binary | Kind::EditedNumber => {
+            Kind::Packed | Kind::Binary | Kind::Float | Kind::EditedNumber => {
                 through(|i, b| text_into_display(from, i, b), 2 * MAX_DIGITS, MAX_DIGITS as i32, target, data);
             }
             Kind::EditedText => edit::text_to_edited(cells(from), target, cells(data)),
@@ -532,9 +542,9 @@ fn fill_at_once(byte: u8, target: &Item, data: &mut [u8]) -> bool {
         Kind::Text | Kind::Group => data.fill(byte),
         Kind::Display if byte == b'0' && target.separate => return false,
         Kind::Display if figurative => data.fill(byte),
-        Kind::Binary if byte == b'0' => data.fill(0),
+        Kind::Binary | Kind::Float if byte == b'0' => data.fill(0),
         Kind::Packed if byte == b'0' => packed_zero(target, data),
-        Kind::Binary | Kind::Packed if figurative => data.fill(byte),
+        Kind::Binary | Kind::Packed | Kind::Float if figurative => data.fill(byte),
         _ => return false,
     }
     true

@@ -4,6 +4,7 @@ use super::big::Big;
 use super::bytes::Bytes;
 use super::decimal::{Decimal, Rounding};
 use super::exceptions::Exception;
+use super::floats::decimal_of_float;
 use super::item::{Item, Kind};
 use super::machine::Machine;
 
@@ -231,6 +232,7 @@ pub(super) fn decimal_of(item: &Item, data: &mut [u8]) -> Decimal {
             Decimal::new(if value < 0 { magnitude.negate() } else { magnitude }, item.scale)
         }
         Kind::Packed => decimal_of_packed(item, data),
+        Kind::Float => decimal_of_float(data),
         _ => decimal_of_display(item, data),
     }
 }
@@ -279,7 +281,7 @@ fn put_digits(value: u128, field: &mut [u8]) {
     }
 }
 
-fn store_display(item: &Item, data: &mut [u8], value: &Big, option: Option_) -> bool {
+pub(super) fn store_display(item: &Item, data: &mut [u8], value: &Big, option: Option_) -> bool {
     let (start, count) = item.digit_bytes();
     let field = &mut data[start..start + count];
     if option.keep && !value.is_zero() && value.has_more_digits_than(count) {
@@ -475,6 +477,9 @@ impl Machine {
             self.raise_inexact();
         }
         let value = rounded.flatten().unwrap_or_else(|| value.clone());
+        if target.kind == Kind::Float {
+            return self.store_float(&value, data, option.keep);
+        }
         let whole = value.value.shift(target.scale - value.scale);
         let any = option.keep || option.truncate || rounding.is_some();
         let (_, count) = target.digit_bytes();

@@ -104,7 +104,12 @@ impl Machine {
             return false;
         }
         let (from, to) = (self.address_of(*source), self.address_of(*target));
-        if from >= to + target.size || to >= from + source.size || source.varying || target.varying {
+        if from >= to + target.size
+            || to >= from + source.size
+            || source.varying
+            || target.varying
+            || target.kind == Kind::Float
+        {
             return false;
         }
         self.in_storage(|memory| match (source.kind, target.kind) {
