@@ -109,6 +109,8 @@ class Conditions:
         for one, other in ((left, right), (right, left)):
             if self.storage.is_float(one) and not self._compares_with_float(other):
                 raise Refused("floating-point item", f"{one} compared with what is no number", span)
+        if self._mixes_packed(left):
+            raise Refused("USAGE COMP-6", "compared where long COMP-3 items may be, which the original mistakes", span)
         item = self.storage.operand(left, span)
         if isinstance(right, ast.Number) and right.scale == 0 and len(right.digits) < 18 and self._numeric(left):
             return call("compare_int", item, integer(right.integer), type=INT)
@@ -119,6 +121,14 @@ class Conditions:
         no collating sequence, takes ALL for nothing, and the end of a literal for less than any character."""
         plain = all(not literal.every and min(literal.value, default=32) >= 32 for literal in literals)
         return plain and not self.storage.program.collating
+
+    def _mixes_packed(self, value: ast.Expression) -> bool:
+        """Whether a COMP-6 item is compared in a program that has long COMP-3 items: the run-time library keeps the
+        last number that it packed for one of either, whichever the next one is."""
+        if not isinstance(value, ast.Name) or not self._numeric(value):
+            return False
+        usages = {i.usage for r in self.storage.layout.records for i in r.walk() if i.usage != "PACKED" or i.digits > 18}
+        return self.storage.field(value).usage in ("COMP-6", "PACKED") and {"COMP-6", "PACKED"} <= usages
 
     def _compares_with_float(self, value: ast.Expression) -> bool:
         return isinstance(value, ast.Number) or value == ast.Figurative("ZERO") or self._numeric(value)

@@ -137,6 +137,8 @@ def _extreme(storage: Storage, value: ast.Function) -> ir.Expression:
         raise Refused("intrinsic function", f"FUNCTION {value.name} of an item that is no number", value.span)
     lowest = value.name.startswith("LOWEST")
     signed = item.signed
+    if item.usage in ("COMP-X", "COMP-6"):
+        raise Refused("intrinsic function", f"FUNCTION {value.name} of USAGE {item.usage}", value.span)
     if item.usage in ("COMP-5", "INDEX"):
         bits = 8 * item.size
         bound = (1 << (bits - 1)) - (0 if lowest else 1) if signed else (1 << bits) - 1

@@ -50,7 +50,9 @@ def encode(item: Field, number: ast.Number) -> bytes:
     if item.usage == "PACKED":
         nibbles = digits + ("d" if negative else "c" if item.signed else "f")
         return bytes.fromhex(nibbles.rjust(item.size * 2, "0"))
-    if item.usage in ("COMP-5", "INDEX") and item.scale >= number.scale:
+    if item.usage == "COMP-6":
+        return bytes.fromhex(digits.rjust(item.size * 2, "0"))
+    if item.usage in ("COMP-5", "COMP-X", "INDEX") and item.scale >= number.scale:
         # Native items hold what their bytes hold, whatever the picture's digits are.
         digits = number.digits + "0" * (item.scale - number.scale)
         negative = number.negative and item.signed

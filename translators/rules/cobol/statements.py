@@ -193,7 +193,7 @@ class StatementLowering:
             raise Refused("MOVE SPACES to a number", "blanks moved to a numeric item", span)
         if self.storage.is_float(source) and target.category not in ("group", "numeric", "numeric-edited"):
             raise Refused("floating-point item", f"{source} moved to {name}, which is no number", span)
-        if target.usage == "PACKED" and self._is_scaled(source):
+        if target.usage in ("PACKED", "COMP-6") and self._is_scaled(source):
             # The run-time library takes the Ps for stored digits and reads on behind the item.
             raise Refused("MOVE of P", f"{source} has a P in its picture and goes to a packed item", span)
 

@@ -13,6 +13,7 @@ from translators.rules.cobol.values import DECIMAL, INT, ITEM, Refused, call, co
 
 _SPECIAL = ("RETURN-CODE", "TALLY")
 _FIRST = 8  # RETURN-CODE, and room to align what follows
+_KINDS = {"PACKED": "packed", "BINARY": "binary", "COMP-5": "native", "COMP-X": "swapped", "COMP-6": "bare"}
 _FIGURATIVES = {
     "ZERO": "ZEROS", "SPACE": "SPACES", "HIGH": "HIGH_VALUES", "LOW": "LOW_VALUES", "QUOTE": "QUOTES",
     "NULL": "LOW_VALUES",
@@ -501,7 +502,7 @@ def _describe(item: Field, slot: int, offset: int) -> tuple[int | str | bool | b
         else:
             fields = ("scaled", slot, offset, item.picture.size, item.digits, item.scale)
     else:
-        kind = {"PACKED": "packed", "BINARY": "binary", "COMP-5": "native"}[item.usage]
+        kind = _KINDS[item.usage]
         fields = (kind, slot, offset, item.size, item.digits, item.scale)
     if category == "numeric" and item.signed:
         modifiers.append(".signed")

@@ -19,6 +19,7 @@ from tests.translators.rules.cobol import (
     programs_functions,
     programs_literals,
     programs_overlap,
+    programs_usages,
 )
 from tests.translators.rules.cobol.beside import beside
 from tests.translators.rules.cobol.test_lowering import HEADER, lowered
@@ -34,6 +35,7 @@ PROGRAMS = (
     | programs_fields.PROGRAMS
     | programs_fields_more.PROGRAMS
     | programs_floats.PROGRAMS
+    | programs_usages.PROGRAMS
     | programs_literals.PROGRAMS
     | programs_exceptions.PROGRAMS
 )
@@ -142,6 +144,12 @@ FLOATS = """\
        01  X PIC X(9).
        01  A PIC 9(3).
 """
+MIXED = """\
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01  A PIC 9(5) COMP-6.
+       01  B PIC 9(19) COMP-3.
+"""
 PROCEDURE = "       PROCEDURE DIVISION.\n       A.\n"
 
 
@@ -174,6 +182,7 @@ def _calling(name: str, called: str) -> str:
         (HEADER + "      * fixed\n" + SCALED + "       01  D PIC X(9) VALUE".ljust(65) + '"ABCDEFGH".\n' + PROCEDURE,
          "data description"),
         (HEADER + SCALED + PROCEDURE + "           MOVE A TO B.\n", "MOVE of P"),
+        (HEADER + MIXED + PROCEDURE + "           IF A = 5 CONTINUE.\n", "USAGE COMP-6"),
         *((HEADER + FLOATS + PROCEDURE + f"           {text}.\n", "floating-point item") for text in (
             "MOVE F TO X", "IF F = X CONTINUE", "IF F NUMERIC CONTINUE", "DISPLAY FUNCTION ABS (F)", "DISPLAY X (F:1)",
             "ACCEPT F", "DIVIDE 7 BY 2 GIVING F REMAINDER A", "PERFORM F TIMES CONTINUE END-PERFORM", "DISPLAY F (1:2)",

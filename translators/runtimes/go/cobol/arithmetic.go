@@ -5,7 +5,7 @@ func fitsInt(item *Item) bool {
 	switch {
 	case item.kind == kindBinary:
 		return item.scale <= 0 && item.size <= 4
-	case item.kind == kindDisplay && item.isLiteral, item.kind == kindPacked:
+	case item.kind == kindDisplay && item.isLiteral, item.kind == kindPacked, item.kind == kindBare:
 		return item.scale <= 0 && item.digits < 10
 	case item.kind == kindDisplay:
 		return item.scale <= 0 && item.size < 10

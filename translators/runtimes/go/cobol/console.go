@@ -39,7 +39,7 @@ func (m *Machine) DisplayErrorOn(items ...Item) {
 func (m *Machine) shown(item Item) []byte {
 	data := m.data(item)
 	switch {
-	case item.kind == kindBinary && item.native:
+	case item.kind == kindBinary && item.native && !item.swapped:
 		return shownNative(&item, data)
 	case item.kind == kindFloat:
 		return shownFloat(data)

@@ -135,7 +135,7 @@ func fromFloat(from []byte, target *Item, data []byte) {
 	}
 	value := decimalOfFloat(floatOf(from))
 	switch target.kind {
-	case kindBinary, kindPacked:
+	case kindBinary, kindPacked, kindBare:
 		moveDecimal(value, target, data)
 	case kindDisplay:
 		storeDisplay(target, data, value.value.shift(target.scale-value.scale), storeOption{})

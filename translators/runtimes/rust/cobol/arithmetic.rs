@@ -13,7 +13,7 @@ fn fits_int(item: &Item) -> bool {
         Kind::Binary => item.scale <= 0 && item.size <= 4,
         Kind::Display if item.is_literal() => item.scale <= 0 && item.digits < 10,
         Kind::Display => item.scale <= 0 && item.size < 10,
-        Kind::Packed => item.scale <= 0 && item.digits < 10,
+        Kind::Packed | Kind::Bare => item.scale <= 0 && item.digits < 10,
         _ => false,
     }
 }

@@ -43,7 +43,7 @@ impl Machine {
     fn shown(&self, item: Item) -> Vec<u8> {
         let mut data = self.data(item);
         match item.kind {
-            Kind::Binary if item.native => {
+            Kind::Binary if item.native && !item.swapped => {
                 let value = super::number::binary_value(&item, &data);
                 let width = match item.size {
                     _ if item.register => item.digits,
@@ -63,7 +63,7 @@ impl Machine {
                 format!("{sign}{digits:0>width$}").into_bytes()
             }
             Kind::Float => shown_float(&data),
-            Kind::Display | Kind::Binary | Kind::Packed => {
+            Kind::Display | Kind::Binary | Kind::Packed | Kind::Bare => {
                 let shown = self.pretty(&item, &mut data);
                 self.settle(&item, &data);
                 shown

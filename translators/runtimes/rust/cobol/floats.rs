@@ -111,7 +111,7 @@ pub(super) fn from_float(from: &[u8], target: &Item, data: &mut [u8]) {
     }
     let value = decimal_of_float(from);
     match target.kind {
-        Kind::Binary | Kind::Packed => move_decimal(&value, target, data),
+        Kind::Binary | Kind::Packed | Kind::Bare => move_decimal(&value, target, data),
         Kind::Display => {
             let whole = value.value.shift(target.scale - value.scale);
             store_display(target, data, &whole, NO_OPTION);
