@@ -102,7 +102,10 @@ class Conditions:
             return call(_comparison(left, right), a, b, type=INT)
         named = ast.Name | ast.Function
         alike = type(left) is type(right) and isinstance(left, ast.Number | ast.Text)
-        if not isinstance(left, named) and not isinstance(right, named) and not alike:
+        lengths = [other for one, other in ((left, right), (right, left)) if self.storage.length_varies(one)]
+        if not all(isinstance(other, ast.Number) or self._numeric(other) for other in lengths):
+            raise Refused("LENGTH OF", "the length of something that varies, compared with what is no plain number", span)
+        if not lengths and not isinstance(left, named) and not isinstance(right, named) and not alike:
             raise Refused("comparison", "a comparison of two literals", span)
         if isinstance(left, ast.Text) and isinstance(right, ast.Text) and not self._compared_early(left, right):
             raise Refused("comparison", "a comparison of two literals by the compiler's own order", span)
@@ -154,6 +157,8 @@ class Conditions:
         others by their characters where there are as many, wherever the point is."""
         numbers: list[ast.Number] = []
         for value in (left, right):
+            if self.storage.length_varies(value):
+                return None
             if isinstance(value, ast.LengthOf):
                 value = ast.Number(str(self.storage.length(value)))
             elif value == ast.Figurative("ZERO"):

@@ -327,7 +327,8 @@ class Storage:
                 raise Refused("floating-point item", f"{value} where a whole number belongs", span)
             return call("int", self.reference(value), type=INT)
         if isinstance(value, ast.LengthOf):
-            return integer(self.length(value))
+            varies = self.length_varies(value)
+            return call("get_int", self.operand(value, span), type=INT) if varies else integer(self.length(value))
         if isinstance(value, ast.Arithmetic) and value.operator in ("+", "-", "*"):
             if any(isinstance(part, ast.Arithmetic) for part in (value.left, value.right)) and not _is_linear(value):
                 return call("get_int", call("computed", self.decimal(value, span), type=ITEM), type=INT)
@@ -354,6 +355,13 @@ class Storage:
             item = self.field(value)
             if item.category != "numeric" or item.scale > 0 or item.digits > 18:
                 raise Refused("subscripts", f"{value} in a subscript expression is not a short whole number", span)
+
+    def length_varies(self, value: object) -> bool:
+        """Whether something is the length of a group that ends in a table of varying size."""
+        if not isinstance(value, ast.LengthOf) or not isinstance(value.operand, ast.Name) or value.operand.start is not None:
+            return False
+        item = self.field(value.operand)
+        return item.variable is not None and not item.tables
 
     def length(self, value: ast.LengthOf) -> int:
         if isinstance(value.operand, ast.Text):
@@ -426,6 +434,9 @@ class Storage:
             if value.kind not in _FIGURATIVES:
                 raise Refused("NULL", "NULL as a value", span)
             return constant(_FIGURATIVES[value.kind])
+        if self.length_varies(value):
+            assert isinstance(value, ast.LengthOf)
+            return call("function_length", self.operand(value.operand, span), type=ITEM)
         if isinstance(value, ast.LengthOf):
             return number(ast.Number(str(self.length(value))))
         if isinstance(value, ast.Function):

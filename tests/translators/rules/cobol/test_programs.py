@@ -150,6 +150,14 @@ MIXED = """\
        01  A PIC 9(5) COMP-6.
        01  B PIC 9(19) COMP-3.
 """
+VARYING = """\
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01  I PIC 9.
+       01  X PIC X(6).
+       01  K.
+           05 T PIC X(2) OCCURS 1 TO 4 DEPENDING ON I.
+"""
 PROCEDURE = "       PROCEDURE DIVISION.\n       A.\n"
 
 
@@ -183,6 +191,8 @@ def _calling(name: str, called: str) -> str:
          "data description"),
         (HEADER + SCALED + PROCEDURE + "           MOVE A TO B.\n", "MOVE of P"),
         (HEADER + MIXED + PROCEDURE + "           IF A = 5 CONTINUE.\n", "USAGE COMP-6"),
+        (HEADER + VARYING + PROCEDURE + "           DISPLAY LENGTH OF K.\n", "LENGTH OF"),
+        (HEADER + VARYING + PROCEDURE + "           IF LENGTH OF K = X CONTINUE.\n", "LENGTH OF"),
         *((HEADER + FLOATS + PROCEDURE + f"           {text}.\n", "floating-point item") for text in (
             "MOVE F TO X", "IF F = X CONTINUE", "IF F NUMERIC CONTINUE", "DISPLAY FUNCTION ABS (F)", "DISPLAY X (F:1)",
             "ACCEPT F", "DIVIDE 7 BY 2 GIVING F REMAINDER A", "PERFORM F TIMES CONTINUE END-PERFORM", "DISPLAY F (1:2)",
