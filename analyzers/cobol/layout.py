@@ -142,6 +142,11 @@ class Field:
         return self.picture.category if self.picture else "numeric"
 
     @property
+    def is_float(self) -> bool:
+        """COMP-1 or COMP-2."""
+        return self.usage in _FLOATS and not self.children
+
+    @property
     def digits(self) -> int:
         return self.picture.digits if self.picture else 0
 
@@ -188,6 +193,9 @@ class Field:
 
 
 _BINARY = frozenset(("BINARY", "COMP-5", "INDEX"))
+_ANY_BINARY = {"COMP-5", "COMP-X"}
+_DIGITS_OF_BYTES = (2, 4, 7, 9, 12, 14, 16, 18)  # what PIC X(1) to X(8) means with these
+_FLOATS = {"FLOAT": (4, 15, 8), "DOUBLE": (8, 34, 17)}  # bytes, digits and scale as the compiler counts them
 _NATIVE = {"BINARY-CHAR": (1, 2), "BINARY-SHORT": (2, 4), "BINARY-LONG": (4, 9), "BINARY-DOUBLE": (8, 18)}
 
 
@@ -293,6 +301,12 @@ class Layout:
             item.picture = Picture("numeric", digits, digits, 0, sign != "UNSIGNED", (("9", digits),))
             item.usage, item.size = "COMP-5", size
             return
+        if usage in _FLOATS and not item.entry.picture:
+            item.size, digits, scale = _FLOATS[usage]
+            item.picture = Picture("numeric", digits, digits, scale, True, (("S", 1), ("9", digits)))
+            if item.entry.synchronized:
+                item.trouble = f"USAGE {usage} SYNCHRONIZED"
+            return
         if usage == "INDEX":
             item.picture = Picture("numeric", 9, 9, 0, True, (("9", 9),))
         if item.picture is None:
@@ -303,16 +317,26 @@ class Layout:
                     item.picture = Picture("alphanumeric", size, 0, 0, False, (("X", size),))
             if item.picture is None:
                 item.trouble = item.trouble or (f"USAGE {usage}" if usage != "DISPLAY" else "no PICTURE")
-                item.size = {"FLOAT": 4, "DOUBLE": 8, "POINTER": 8}.get(usage, 0)
+                item.size = 8 if usage == "POINTER" else 0
                 return
+        if usage in _ANY_BINARY and item.picture.category == "alphanumeric" and item.picture.size <= 8:
+            digits = _DIGITS_OF_BYTES[item.picture.size - 1]
+            item.picture = Picture("numeric", digits, digits, 0, False, (("9", digits),))
         picture = item.picture
+        if usage not in ("DISPLAY", "NATIONAL") and picture.category != "numeric":
+            item.trouble = f"USAGE {usage} with such a picture"
+            return
         if item.blank_zero and picture.category == "numeric":
             item.picture = picture = Picture(
                 "numeric-edited", picture.size, picture.digits, picture.scale, picture.signed, picture.symbols
             )
+        if usage == "COMP-X" and item.entry.synchronized:
+            item.trouble = "USAGE COMP-X SYNCHRONIZED"
         if picture.category == "numeric" and picture.digits > 38:
             item.trouble = "more than 38 digits"
-        if usage == "PACKED" and picture.size != picture.digits:
+        if usage == "COMP-6" and picture.signed:
+            item.usage = usage = "PACKED"  # as the compiler says in a warning
+        if usage in ("PACKED", "COMP-6") and picture.size != picture.digits:
             item.trouble = "P in a packed picture, which GnuCOBOL writes beyond the item"
         item.size = self._size(item, picture)
 
@@ -324,6 +348,12 @@ class Layout:
             return picture.size + (1 if separate else 0)
         if usage == "PACKED":
             return picture.size // 2 + 1
+        if usage == "COMP-6":
+            return (picture.size + 1) // 2
+        if usage == "COMP-X":
+            if picture.size > 18:
+                item.trouble = "binary item of more than 18 digits"
+            return sum(picture.size > most for most in (0, 2, 4, 7, 9, 12, 14, 16))
         if usage in ("BINARY", "COMP-5"):
             if picture.digits > 18:
                 item.trouble = "binary item of more than 18 digits"

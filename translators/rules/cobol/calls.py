@@ -90,6 +90,8 @@ class CallStatements:
             if argument.operand is None:
                 raise Refused("CALL", "an OMITTED argument", s.span)
             by_value = "VALUE" in (argument.mode, mode)
+            if by_value and self.storage.is_float(argument.operand):
+                raise Refused("floating-point item", f"{argument.operand} BY VALUE", s.span)
             if by_value and not self._is_of_size(argument.operand, size):
                 raise Refused("CALL", "an argument BY VALUE of another size than its parameter", s.span)
             if argument.mode == "REFERENCE" and not by_value and isinstance(argument.operand, ast.Name):

@@ -81,6 +81,8 @@ class Conditions:
                 method = _CLASSES.get(condition.kind)
                 if method is None:
                     raise Refused("CLASS", f"class {condition.kind} of SPECIAL-NAMES", condition.span)
+                if self.storage.is_float(condition.operand):
+                    raise Refused("floating-point item", f"class test of {condition.operand}", condition.span)
                 operand = self.storage.operand(condition.operand, condition.span)
                 return call(method, operand, type=BOOL)
             case ast.SignTest():
@@ -100,10 +102,18 @@ class Conditions:
             return call(_comparison(left, right), a, b, type=INT)
         named = ast.Name | ast.Function
         alike = type(left) is type(right) and isinstance(left, ast.Number | ast.Text)
-        if not isinstance(left, named) and not isinstance(right, named) and not alike:
+        lengths = [other for one, other in ((left, right), (right, left)) if self.storage.length_varies(one)]
+        if not all(isinstance(other, ast.Number) or self._numeric(other) for other in lengths):
+            raise Refused("LENGTH OF", "the length of something that varies, compared with what is no plain number", span)
+        if not lengths and not isinstance(left, named) and not isinstance(right, named) and not alike:
             raise Refused("comparison", "a comparison of two literals", span)
         if isinstance(left, ast.Text) and isinstance(right, ast.Text) and not self._compared_early(left, right):
             raise Refused("comparison", "a comparison of two literals by the compiler's own order", span)
+        for one, other in ((left, right), (right, left)):
+            if self.storage.is_float(one) and not self._compares_with_float(other):
+                raise Refused("floating-point item", f"{one} compared with what is no number", span)
+        if self._mixes_packed(left):
+            raise Refused("USAGE COMP-6", "compared where long COMP-3 items may be, which the original mistakes", span)
         item = self.storage.operand(left, span)
         if isinstance(right, ast.Number) and right.scale == 0 and len(right.digits) < 18 and self._numeric(left):
             return call("compare_int", item, integer(right.integer), type=INT)
@@ -114,6 +124,17 @@ class Conditions:
         no collating sequence, takes ALL for nothing, and the end of a literal for less than any character."""
         plain = all(not literal.every and min(literal.value, default=32) >= 32 for literal in literals)
         return plain and not self.storage.program.collating
+
+    def _mixes_packed(self, value: ast.Expression) -> bool:
+        """Whether a COMP-6 item is compared in a program that has long COMP-3 items: the run-time library keeps the
+        last number that it packed for one of either, whichever the next one is."""
+        if not isinstance(value, ast.Name) or not self._numeric(value):
+            return False
+        usages = {i.usage for r in self.storage.layout.records for i in r.walk() if i.usage != "PACKED" or i.digits > 18}
+        return self.storage.field(value).usage in ("COMP-6", "PACKED") and {"COMP-6", "PACKED"} <= usages
+
+    def _compares_with_float(self, value: ast.Expression) -> bool:
+        return isinstance(value, ast.Number) or value == ast.Figurative("ZERO") or self._numeric(value)
 
     def _numeric(self, value: ast.Expression) -> bool:
         if not isinstance(value, ast.Name) or value.start is not None or not self.storage.layout.find(value):
@@ -136,6 +157,8 @@ class Conditions:
         others by their characters where there are as many, wherever the point is."""
         numbers: list[ast.Number] = []
         for value in (left, right):
+            if self.storage.length_varies(value):
+                return None
             if isinstance(value, ast.LengthOf):
                 value = ast.Number(str(self.storage.length(value)))
             elif value == ast.Figurative("ZERO"):

@@ -50,6 +50,8 @@ class ConsoleStatements:
     def _shown(self, item: ast.Expression, span: Span) -> ir.Expression:
         if isinstance(item, ast.Function) and item.name == "RANDOM":
             raise Refused("DISPLAY", "DISPLAY of FUNCTION RANDOM, a floating-point number", span)
+        if self.storage.length_varies(item):
+            raise Refused("LENGTH OF", "the length of something that varies, in a DISPLAY", span)
         if isinstance(item, ast.Name) and self.storage.layout.find(item):
             found = self.storage.field(item)
             if found.category == "numeric" and found.scale < 0:

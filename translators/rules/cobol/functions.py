@@ -137,6 +137,8 @@ def _extreme(storage: Storage, value: ast.Function) -> ir.Expression:
         raise Refused("intrinsic function", f"FUNCTION {value.name} of an item that is no number", value.span)
     lowest = value.name.startswith("LOWEST")
     signed = item.signed
+    if item.usage in ("COMP-X", "COMP-6"):
+        raise Refused("intrinsic function", f"FUNCTION {value.name} of USAGE {item.usage}", value.span)
     if item.usage in ("COMP-5", "INDEX"):
         bits = 8 * item.size
         bound = (1 << (bits - 1)) - (0 if lowest else 1) if signed else (1 << bits) - 1
@@ -160,6 +162,8 @@ def _length(storage: Storage, value: ast.Function) -> ir.Expression:
 
 
 def _argument(storage: Storage, value: ast.Expression, numeric: bool, span: Span) -> ir.Expression:
+    if storage.is_float(value):
+        raise Refused("floating-point item", f"{value} as the argument of a function", span)
     if isinstance(value, ast.Arithmetic | ast.Negative):
         return call("computed", storage.decimal(value, span), type=ITEM)
     if numeric:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
+import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 from analyzers.cobol import ast
 from analyzers.cobol.layout import Field
@@ -23,8 +26,17 @@ def digits_of(item: Field, number: ast.Number) -> str:
     return kept[len(kept) - stored :]
 
 
+def as_float(value: Fraction) -> float:
+    """The nearest double that is not further from zero: numbers are cut to become floating-point ones."""
+    found = float(value)
+    return math.nextafter(found, 0.0) if abs(Fraction(found)) > abs(value) else found
+
+
 def encode(item: Field, number: ast.Number) -> bytes:
     """A number in an item's storage format."""
+    if item.is_float:
+        exact = Fraction(int(number.digits) * (-1 if number.negative else 1), 10**number.scale)
+        return struct.pack("<f" if item.size == 4 else "<d", as_float(exact))
     digits = digits_of(item, number)
     negative = number.negative and item.signed and int(digits or "0") != 0
     if item.usage == "DISPLAY":
@@ -38,7 +50,9 @@ def encode(item: Field, number: ast.Number) -> bytes:
     if item.usage == "PACKED":
         nibbles = digits + ("d" if negative else "c" if item.signed else "f")
         return bytes.fromhex(nibbles.rjust(item.size * 2, "0"))
-    if item.usage in ("COMP-5", "INDEX") and item.scale >= number.scale:
+    if item.usage == "COMP-6":
+        return bytes.fromhex(digits.rjust(item.size * 2, "0"))
+    if item.usage in ("COMP-5", "COMP-X", "INDEX") and item.scale >= number.scale:
         # Native items hold what their bytes hold, whatever the picture's digits are.
         digits = number.digits + "0" * (item.scale - number.scale)
         negative = number.negative and item.signed

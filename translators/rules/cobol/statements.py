@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analyzers.cobol import ast
+from analyzers.cobol import ast, walk
 from analyzers.cobol.layout import Field
 from analyzers.model import Span
 from translators.rules import ir
@@ -29,6 +29,11 @@ from translators.rules.cobol.values import (
     negate,
     together,
 )
+
+_WITH_FLOATS = (
+    ast.Move, ast.Add, ast.Subtract, ast.Multiply, ast.Compute, ast.Display, ast.If, ast.Evaluate, ast.Perform,
+    ast.Initialize, ast.Call, ast.SetCondition,
+)  # fmt: skip
 
 
 class StatementLowering:
@@ -84,6 +89,7 @@ class StatementLowering:
         return tuple(result)
 
     def lower(self, s: ast.Statement) -> list[ir.Statement]:
+        self._check_floats(s)
         match s:
             case ast.Add() | ast.Subtract() | ast.Multiply() | ast.Divide() | ast.Compute():
                 return self.arithmetic.lower(s)
@@ -145,6 +151,14 @@ class StatementLowering:
                 raise Refused(s.verb, s.reason, s.span)
         raise Refused(type(s).__name__, "not translated", s.span)
 
+    def _check_floats(self, s: ast.Statement) -> None:
+        """Floating-point items only where what the original does with them is known."""
+        if isinstance(s, _WITH_FLOATS) or (isinstance(s, ast.Divide) and s.remainder is None):
+            return
+        found = next((n for n in walk.names(s) if self.storage.is_float(n)), None)
+        if found is not None:
+            raise Refused("floating-point item", f"{found} in {type(s).__name__.upper()}", s.span)
+
     # ------------------------------------------------------------------ data
 
     def _move(self, s: ast.Move) -> list[ir.Statement]:
@@ -177,7 +191,9 @@ class StatementLowering:
             raise Refused("ALL literal", "an ALL literal of one character moved to an edited item", span)
         if numeric and isinstance(source, ast.Text) and not source.value.strip():
             raise Refused("MOVE SPACES to a number", "blanks moved to a numeric item", span)
-        if target.usage == "PACKED" and self._is_scaled(source):
+        if self.storage.is_float(source) and target.category not in ("group", "numeric", "numeric-edited"):
+            raise Refused("floating-point item", f"{source} moved to {name}, which is no number", span)
+        if target.usage in ("PACKED", "COMP-6") and self._is_scaled(source):
             # The run-time library takes the Ps for stored digits and reads on behind the item.
             raise Refused("MOVE of P", f"{source} has a P in its picture and goes to a packed item", span)
 
@@ -385,6 +401,8 @@ class StatementLowering:
         assert s.times is not None
         if isinstance(s.times, ast.Number):
             count: ir.Expression = integer(s.times.integer)
+        elif self.storage.is_float(s.times):
+            raise Refused("floating-point item", f"PERFORM {s.times} TIMES", s.span)
         else:
             count = call("long", self.storage.operand(s.times, s.span), type=INT)
         return ir.ForRange("_", INT, integer(1), count, body, label=label, span=s.span)

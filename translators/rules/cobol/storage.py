@@ -13,6 +13,7 @@ from translators.rules.cobol.values import DECIMAL, INT, ITEM, Refused, call, co
 
 _SPECIAL = ("RETURN-CODE", "TALLY")
 _FIRST = 8  # RETURN-CODE, and room to align what follows
+_KINDS = {"PACKED": "packed", "BINARY": "binary", "COMP-5": "native", "COMP-X": "swapped", "COMP-6": "bare"}
 _FIGURATIVES = {
     "ZERO": "ZEROS", "SPACE": "SPACES", "HIGH": "HIGH_VALUES", "LOW": "LOW_VALUES", "QUOTE": "QUOTES",
     "NULL": "LOW_VALUES",
@@ -231,6 +232,11 @@ class Storage:
         """Whether a name is a special register, which no entry declares."""
         return name.name in _SPECIAL and not self.layout.find(name)
 
+    def is_float(self, value: object) -> bool:
+        """Whether something names a floating-point item."""
+        found = self.layout.find(value) if isinstance(value, ast.Name) else []
+        return len(found) == 1 and found[0].is_float
+
     def is_index(self, name: ast.Name) -> bool:
         known = any(name.name in s.indexes for s in (self, *self.around))
         return known and not name.qualifiers and not name.subscripts
@@ -251,6 +257,8 @@ class Storage:
         for table, subscript in zip(tables, name.subscripts, strict=True):
             whole = call("item.at", whole, self.integer(subscript, name.span), integer(table.size), type=ITEM)
         if name.start is not None:
+            if item.is_float:
+                raise Refused("floating-point item", f"a part of {name}", name.span)
             if not isinstance(name.start, ast.Number) or not isinstance(name.length, ast.Number | None):
                 self.modified.add(id(item))
             if name.length is None and item.children and item.variable is not None and not tables:
@@ -315,9 +323,12 @@ class Storage:
                 raise Refused("subscripts", "a subscript that is no whole number", span)
             return integer(value.integer)
         if isinstance(value, ast.Name):
+            if self.is_float(value):
+                raise Refused("floating-point item", f"{value} where a whole number belongs", span)
             return call("int", self.reference(value), type=INT)
         if isinstance(value, ast.LengthOf):
-            return integer(self.length(value))
+            varies = self.length_varies(value)
+            return call("get_int", self.operand(value, span), type=INT) if varies else integer(self.length(value))
         if isinstance(value, ast.Arithmetic) and value.operator in ("+", "-", "*"):
             if any(isinstance(part, ast.Arithmetic) for part in (value.left, value.right)) and not _is_linear(value):
                 return call("get_int", call("computed", self.decimal(value, span), type=ITEM), type=INT)
@@ -344,6 +355,13 @@ class Storage:
             item = self.field(value)
             if item.category != "numeric" or item.scale > 0 or item.digits > 18:
                 raise Refused("subscripts", f"{value} in a subscript expression is not a short whole number", span)
+
+    def length_varies(self, value: object) -> bool:
+        """Whether something is the length of a group that ends in a table of varying size."""
+        if not isinstance(value, ast.LengthOf) or not isinstance(value.operand, ast.Name) or value.operand.start is not None:
+            return False
+        item = self.field(value.operand)
+        return item.variable is not None and not item.tables
 
     def length(self, value: ast.LengthOf) -> int:
         if isinstance(value.operand, ast.Text):
@@ -416,6 +434,9 @@ class Storage:
             if value.kind not in _FIGURATIVES:
                 raise Refused("NULL", "NULL as a value", span)
             return constant(_FIGURATIVES[value.kind])
+        if self.length_varies(value):
+            assert isinstance(value, ast.LengthOf)
+            return call("function_length", self.operand(value.operand, span), type=ITEM)
         if isinstance(value, ast.LengthOf):
             return number(ast.Number(str(self.length(value))))
         if isinstance(value, ast.Function):
@@ -477,6 +498,8 @@ def _describe(item: Field, slot: int, offset: int) -> tuple[int | str | bool | b
         fields = ("group", slot, offset, item.size)
     elif item.usage == "INDEX":
         return ("register", slot, offset)
+    elif item.is_float:
+        return ("float", slot, offset, item.size)
     elif category in ("alphanumeric", "alphabetic"):
         fields = ("text", slot, offset, item.size)
     elif category == "alphanumeric-edited":
@@ -490,7 +513,7 @@ def _describe(item: Field, slot: int, offset: int) -> tuple[int | str | bool | b
         else:
             fields = ("scaled", slot, offset, item.picture.size, item.digits, item.scale)
     else:
-        kind = {"PACKED": "packed", "BINARY": "binary", "COMP-5": "native"}[item.usage]
+        kind = _KINDS[item.usage]
         fields = (kind, slot, offset, item.size, item.digits, item.scale)
     if category == "numeric" and item.signed:
         modifiers.append(".signed")

@@ -15,9 +15,11 @@ from tests.translators.rules.cobol import (
     programs_exceptions,
     programs_fields,
     programs_fields_more,
+    programs_floats,
     programs_functions,
     programs_literals,
     programs_overlap,
+    programs_usages,
 )
 from tests.translators.rules.cobol.beside import beside
 from tests.translators.rules.cobol.test_lowering import HEADER, lowered
@@ -32,6 +34,8 @@ PROGRAMS = (
     | programs_everyday.PROGRAMS
     | programs_fields.PROGRAMS
     | programs_fields_more.PROGRAMS
+    | programs_floats.PROGRAMS
+    | programs_usages.PROGRAMS
     | programs_literals.PROGRAMS
     | programs_exceptions.PROGRAMS
 )
@@ -133,6 +137,27 @@ SCALED = """\
        01  B PIC S9(7) COMP-3.
        01  C PIC S9(3)PP COMP-3.
 """
+FLOATS = """\
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01  F COMP-1.
+       01  X PIC X(9).
+       01  A PIC 9(3).
+"""
+MIXED = """\
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01  A PIC 9(5) COMP-6.
+       01  B PIC 9(19) COMP-3.
+"""
+VARYING = """\
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01  I PIC 9.
+       01  X PIC X(6).
+       01  K.
+           05 T PIC X(2) OCCURS 1 TO 4 DEPENDING ON I.
+"""
 PROCEDURE = "       PROCEDURE DIVISION.\n       A.\n"
 
 
@@ -165,6 +190,13 @@ def _calling(name: str, called: str) -> str:
         (HEADER + "      * fixed\n" + SCALED + "       01  D PIC X(9) VALUE".ljust(65) + '"ABCDEFGH".\n' + PROCEDURE,
          "data description"),
         (HEADER + SCALED + PROCEDURE + "           MOVE A TO B.\n", "MOVE of P"),
+        (HEADER + MIXED + PROCEDURE + "           IF A = 5 CONTINUE.\n", "USAGE COMP-6"),
+        (HEADER + VARYING + PROCEDURE + "           DISPLAY LENGTH OF K.\n", "LENGTH OF"),
+        (HEADER + VARYING + PROCEDURE + "           IF LENGTH OF K = X CONTINUE.\n", "LENGTH OF"),
+        *((HEADER + FLOATS + PROCEDURE + f"           {text}.\n", "floating-point item") for text in (
+            "MOVE F TO X", "IF F = X CONTINUE", "IF F NUMERIC CONTINUE", "DISPLAY FUNCTION ABS (F)", "DISPLAY X (F:1)",
+            "ACCEPT F", "DIVIDE 7 BY 2 GIVING F REMAINDER A", "PERFORM F TIMES CONTINUE END-PERFORM", "DISPLAY F (1:2)",
+        )),
         (HEADER + SCALED + PROCEDURE + "           MOVE 100 TO C.\n", "P in a packed picture"),
     ],
 )  # fmt: skip

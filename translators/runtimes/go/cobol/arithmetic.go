@@ -5,7 +5,7 @@ func fitsInt(item *Item) bool {
 	switch {
 	case item.kind == kindBinary:
 		return item.scale <= 0 && item.size <= 4
-	case item.kind == kindDisplay && item.isLiteral, item.kind == kindPacked:
+	case item.kind == kindDisplay && item.isLiteral, item.kind == kindPacked, item.kind == kindBare:
 		return item.scale <= 0 && item.digits < 10
 	case item.kind == kindDisplay:
 		return item.scale <= 0 && item.size < 10
@@ -217,6 +217,10 @@ func (m *Machine) Divide(operand, target Item, store Store) {
 
 // StoreQuotient stores dividend.Over(divisor).
 func (m *Machine) StoreQuotient(dividend, divisor Decimal, target Item, store Store) {
+	if target.kind == kindFloat {
+		m.Store(dividend.Over(divisor), target, store)
+		return
+	}
 	m.Store(dividend.overFor(divisor, target.scale, store.Rounding), target, store)
 }
 

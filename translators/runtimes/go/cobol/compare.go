@@ -10,7 +10,7 @@ func fitsLong(item *Item) bool {
 	switch {
 	case item.kind == kindBinary:
 		return item.scale <= 0
-	case item.kind == kindDisplay && item.isLiteral, item.kind == kindPacked:
+	case item.kind == kindDisplay && item.isLiteral, item.kind == kindPacked, item.kind == kindBare:
 		return item.scale <= 0 && item.digits < 19
 	case item.kind == kindDisplay:
 		return item.scale <= 0 && item.size < 19
@@ -66,9 +66,11 @@ func compareInt(left *Item, data []byte, right int64) int64 {
 		switch {
 		case left.kind == kindPacked && left.digits < 19:
 			return int64(cmp.Compare(packedAsStored(data), right))
+		case left.kind == kindBare:
+			return compareBare(left, data, right)
 		case left.kind == kindDisplay && !left.leading && !left.separate && left.size < 19:
 			return compareDisplay(left, data, right)
-		case left.kind == kindBinary && !left.signed && right < 0 && (left.size < 8 || !left.native):
+		case left.kind == kindBinary && !left.signed && right < 0 && (left.size < 8 || !left.native || left.swapped):
 			return 1
 		case left.kind == kindBinary && !left.signed && left.size == 8:
 			return int64(cmp.Compare(rawBinary(left, data), uint64(right)))
@@ -77,6 +79,23 @@ func compareInt(left *Item, data []byte, right int64) int64 {
 		}
 	}
 	return decimalOf(left, data).Compare(Integer(right))
+}
+
+// compareBare compares the bytes with those that the other number has so.
+func compareBare(item *Item, data []byte, right int64) int64 {
+	if right < 0 {
+		return 1
+	}
+	var sides [2][20]byte
+	copy(sides[0][20-len(data):], data)
+	if item.digits%2 == 1 {
+		sides[0][20-len(data)] &= 0x0f
+	}
+	for n := 19; right > 0; n-- {
+		sides[1][n] = byte(right%100/10<<4 | right%10)
+		right /= 100
+	}
+	return int64(bytes.Compare(sides[0][:], sides[1][:]))
 }
 
 // compareDisplay takes digits as they are, whatever the bytes.
@@ -107,6 +126,9 @@ func compareDisplay(item *Item, data []byte, right int64) int64 {
 
 func (m *Machine) compareFields(left, right *Item) int64 {
 	switch {
+	case left.isNumeric() && right.isNumeric() && (left.kind == kindFloat || right.kind == kindFloat):
+		value := asFloat(left, m.view(left))
+		return compareFloats(value, asFloat(right, m.view(right)))
 	case left.isNumeric() && right.isNumeric():
 		value := decimalOf(left, m.view(left))
 		return value.Compare(decimalOf(right, m.view(right)))
@@ -132,7 +154,7 @@ func (m *Machine) compareFields(left, right *Item) int64 {
 
 // asDisplay gives a binary or packed number as its digits, to be compared with text; plain is what they are then.
 func asDisplay(item *Item, data []byte, plain *Item) (*Item, []byte) {
-	if item.kind != kindBinary && item.kind != kindPacked {
+	if item.kind != kindBinary && item.kind != kindPacked && item.kind != kindBare {
 		return item, data
 	}
 	*plain = Item{shape: &shape{kind: kindDisplay, isLiteral: true, apart: true, digits: item.digits, scale: item.scale}, size: int64(item.digits)}
@@ -249,6 +271,8 @@ func hasDigits(item *Item, data []byte) bool {
 	switch item.kind {
 	case kindBinary:
 		return true
+	case kindBare:
+		return all(data, func(b byte) bool { return b>>4 <= 9 && b&0x0f <= 9 })
 	case kindPacked:
 		digits := all(data[:last], func(b byte) bool { return b>>4 <= 9 && b&0x0f <= 9 }) && data[last]>>4 <= 9
 		sign := data[last] & 0x0f

@@ -39,8 +39,10 @@ func (m *Machine) DisplayErrorOn(items ...Item) {
 func (m *Machine) shown(item Item) []byte {
 	data := m.data(item)
 	switch {
-	case item.kind == kindBinary && item.native:
+	case item.kind == kindBinary && item.native && !item.swapped:
 		return shownNative(&item, data)
+	case item.kind == kindFloat:
+		return shownFloat(data)
 	case item.isNumeric():
 		shown := pretty(&item, data)
 		m.settle(&item, data)

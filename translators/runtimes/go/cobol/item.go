@@ -16,6 +16,9 @@ const (
 	kindDisplay
 	kindBinary
 	kindPacked
+	kindFloat
+	// Packed without a sign's nibble (COMP-6).
+	kindBare
 	// A figurative constant or an ALL literal: as long as it needs to be.
 	kindEvery
 )
@@ -74,6 +77,8 @@ type shape struct {
 	blank     bool
 	// Binary in the machine's own byte order (COMP-5, INDEX), not cut to its picture's digits.
 	native bool
+	// Native but for the order of its bytes (COMP-X).
+	swapped bool
 	// An index or a special register: shown with its picture's digits.
 	register bool
 }
@@ -130,6 +135,12 @@ func NativeItem(slot int, offset, size int64, digits, scale int) Item {
 	return Item{shape: kept, slot: slot, offset: offset, size: size}
 }
 
+// SwappedItem is COMP-X.
+func SwappedItem(slot int, offset, size int64, digits, scale int) Item {
+	kept := &shape{kind: kindBinary, digits: digits, scale: scale, native: true, swapped: true}
+	return Item{shape: kept, slot: slot, offset: offset, size: size}
+}
+
 // RegisterItem is an index or RETURN-CODE.
 func RegisterItem(slot int, offset int64) Item {
 	kept := &shape{kind: kindBinary, digits: 9, native: true, register: true, signed: true}
@@ -139,6 +150,11 @@ func RegisterItem(slot int, offset int64) Item {
 // PackedItem is COMP-3.
 func PackedItem(slot int, offset, size int64, digits, scale int) Item {
 	return Item{shape: &shape{kind: kindPacked, digits: digits, scale: scale}, slot: slot, offset: offset, size: size}
+}
+
+// BareItem is COMP-6: two digits a byte, and no sign.
+func BareItem(slot int, offset, size int64, digits, scale int) Item {
+	return Item{shape: &shape{kind: kindBare, digits: digits, scale: scale}, slot: slot, offset: offset, size: size}
 }
 
 // Signed makes a number signed.
@@ -231,7 +247,7 @@ func (i Item) sizedShape() *shape {
 }
 
 func (i *Item) isNumeric() bool {
-	return i.kind == kindDisplay || i.kind == kindBinary || i.kind == kindPacked
+	return i.kind == kindDisplay || i.kind == kindBinary || i.kind == kindPacked || i.kind == kindFloat || i.kind == kindBare
 }
 
 func (i *Item) isZeros() bool {

@@ -133,7 +133,7 @@ func displayToText(digits []byte, scale int, target *Item, data []byte) {
 func displayToPacked(source *Item, digits []byte, target *Item, data []byte) {
 	first := source.digits - source.scale - (target.digits - target.scale)
 	fill(data, 0)
-	offset := 1 - target.digits%2
+	offset := packedStart(target)
 	for n := 0; n < target.digits; n++ {
 		value := byte(0)
 		if at := first + n; at >= 0 && at < source.digits && at < len(digits) && digits[at] != ' ' {
@@ -215,7 +215,11 @@ func packedToDisplay(source *Item, from []byte, target *Item, data []byte) {
 
 // byDecimal moves by way of a decimal number: the target is binary or packed.
 func byDecimal(source *Item, from []byte, target *Item, data []byte) {
-	value := decimalOf(source, from)
+	moveDecimal(decimalOf(source, from), target, data)
+}
+
+// moveDecimal moves a decimal number to a binary or packed item.
+func moveDecimal(value Decimal, target *Item, data []byte) {
 	number := value.value.shift(target.scale - value.scale)
 	if target.kind != kindBinary {
 		packNumber(target, data, number)
@@ -255,7 +259,7 @@ func plainDigits(source *Item, from []byte) ([]byte, int) {
 	item := between(size, source.scale)
 	bytes := make([]byte, size)
 	switch source.kind {
-	case kindPacked:
+	case kindPacked, kindBare:
 		packedToDisplay(source, from, &item, bytes)
 	case kindBinary:
 		binaryToDisplay(source, from, &item, bytes)
@@ -289,14 +293,20 @@ func moveBytes(source *Item, from []byte, target *Item, data []byte) {
 		textToText(from, target, data)
 		return
 	}
+	if target.kind == kindFloat && source.isNumeric() && source.kind != kindFloat {
+		toFloat(source, from, data)
+		return
+	}
 	switch source.kind {
+	case kindFloat:
+		fromFloat(from, target, data)
 	case kindDisplay:
 		fromDisplay(source, from, target, data)
-	case kindPacked:
+	case kindPacked, kindBare:
 		switch target.kind {
 		case kindDisplay:
 			packedToDisplay(source, from, target, data)
-		case kindBinary, kindPacked:
+		case kindBinary, kindPacked, kindBare:
 			byDecimal(source, from, target, data)
 		default:
 			through(source, from, source.digits, source.scale, target, data)
@@ -307,7 +317,7 @@ func moveBytes(source *Item, from []byte, target *Item, data []byte) {
 		switch target.kind {
 		case kindDisplay:
 			numberOfEdited(source, from, target, data)
-		case kindPacked, kindBinary, kindEditedNumber:
+		case kindPacked, kindBare, kindBinary, kindFloat, kindEditedNumber:
 			through(source, from, 2*maxDigits, maxDigits, target, data)
 		case kindEditedText:
 			textToEdited(from, target, data)
@@ -318,7 +328,7 @@ func moveBytes(source *Item, from []byte, target *Item, data []byte) {
 		switch target.kind {
 		case kindDisplay:
 			textToDisplay(from, target, data)
-		case kindPacked, kindBinary, kindEditedNumber:
+		case kindPacked, kindBare, kindBinary, kindFloat, kindEditedNumber:
 			through(source, from, 2*maxDigits, maxDigits, target, data)
 		case kindEditedText:
 			textToEdited(from, target, data)
@@ -338,7 +348,7 @@ func fromBinary(source *Item, from []byte, target *Item, data []byte) {
 		}
 		byDecimal(source, from, target, data)
 		return
-	case kindPacked:
+	case kindPacked, kindBare:
 		byDecimal(source, from, target, data)
 		return
 	case kindDisplay:
@@ -358,11 +368,10 @@ func fromDisplay(source *Item, from []byte, target *Item, data []byte) {
 	case kindDisplay:
 		storeCommonRegion(target, data, digits, source.scale)
 		putSign(target, data, sign)
-	case kindPacked:
+	case kindPacked, kindBare:
 		displayToPacked(source, digits, target, data)
 		putSign(source, from, sign)
-		last := len(data) - 1
-		data[last] = data[last]&0xf0 | packedMark(target, sign < 0)
+		markPacked(target, data, sign < 0)
 		return
 	case kindBinary:
 		displayToBinary(digits, source.scale, sign, target, data)
@@ -421,7 +430,8 @@ func copies(source, target *Item) bool {
 	}
 	alike := source.kind == target.kind && source.size == target.size && source.digits == target.digits &&
 		source.scale == target.scale && source.signed == target.signed && source.separate == target.separate &&
-		source.leading == target.leading && source.native == target.native && source.register == target.register &&
+		source.leading == target.leading && source.native == target.native && source.swapped == target.swapped &&
+		source.register == target.register &&
 		source.blank == target.blank
 	// Digits are copied even to justified text, but for a literal's.
 	plain := source.kind == kindDisplay && !source.signed && !(source.isLiteral && target.justified)
@@ -462,7 +472,7 @@ func moveLiteral(source *Item, from []byte, target *Item, data []byte) bool {
 		displayToBinary(digits, source.scale, sign, target, data)
 		return true
 	}
-	if target.kind != kindPacked || source.kind != kindDisplay || target.scale < 0 || !literalFitsInt(source, digits) {
+	if target.kind != kindPacked && target.kind != kindBare || source.kind != kindDisplay || target.scale < 0 || !literalFitsInt(source, digits) {
 		return false
 	}
 	places := target.scale - source.scale
@@ -611,7 +621,9 @@ func fillAtOnce(value byte, target *Item, data []byte) bool {
 		fill(data, 0)
 	case target.kind == kindPacked && value == '0':
 		packedZero(target, data)
-	case (target.kind == kindBinary || target.kind == kindPacked) && figurative:
+	case (target.kind == kindFloat || target.kind == kindBare) && value == '0':
+		fill(data, 0)
+	case target.isNumeric() && figurative:
 		fill(data, value)
 	default:
 		return false

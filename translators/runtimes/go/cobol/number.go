@@ -100,7 +100,7 @@ func digit(value byte) int64 {
 // rawBinary is the value's bits, extended by the sign.
 func rawBinary(item *Item, data []byte) uint64 {
 	var value uint64
-	if item.native {
+	if item.native && !item.swapped {
 		for n := len(data) - 1; n >= 0; n-- {
 			value = value<<8 | uint64(data[n])
 		}
@@ -125,7 +125,7 @@ func binaryValue(item *Item, data []byte) whole {
 }
 
 func putBinary(item *Item, data []byte, value uint64) {
-	if item.native {
+	if item.native && !item.swapped {
 		for n := range data {
 			data[n] = byte(value)
 			value >>= 8
@@ -138,9 +138,17 @@ func putBinary(item *Item, data []byte, value uint64) {
 	}
 }
 
+// packedStart is the place of the first digit of a packed item, counted in nibbles.
+func packedStart(item *Item) int {
+	if item.kind == kindBare {
+		return item.digits % 2
+	}
+	return 1 - item.digits%2
+}
+
 // packedDigit is digit n of a packed item, counted from the left.
 func packedDigit(item *Item, data []byte, n int) byte {
-	at := n + 1 - item.digits%2
+	at := n + packedStart(item)
 	if at%2 == 0 {
 		return data[at/2] >> 4
 	}
@@ -193,6 +201,15 @@ func decimalOfPacked(item *Item, data []byte) Decimal {
 	return Decimal{value: wholeOf(value), scale: item.scale}
 }
 
+func decimalOfBare(item *Item, data []byte) Decimal {
+	value := new(big.Int)
+	for n := range item.digits {
+		value.Mul(value, bigTen)
+		value.Add(value, big.NewInt(int64(packedDigit(item, data, n))))
+	}
+	return Decimal{value: wholeOf(value), scale: item.scale}
+}
+
 func decimalOfDisplay(item *Item, data []byte) Decimal {
 	start, count := item.digitBytes()
 	first := data[start]
@@ -237,6 +254,10 @@ func decimalOf(item *Item, data []byte) Decimal {
 		return Decimal{value: binaryValue(item, data), scale: item.scale}
 	case kindPacked:
 		return decimalOfPacked(item, data)
+	case kindBare:
+		return decimalOfBare(item, data)
+	case kindFloat:
+		return decimalOfFloat(floatOf(data))
 	}
 	return decimalOfDisplay(item, data)
 }
@@ -283,17 +304,13 @@ func storeDisplay(item *Item, data []byte, value whole, option storeOption) bool
 
 func packedZero(item *Item, data []byte) {
 	fill(data, 0)
-	if item.signed {
-		data[len(data)-1] = 0x0c
-	} else {
-		data[len(data)-1] = 0x0f
-	}
+	markPacked(item, data, false)
 }
 
 // pack puts digit values (not characters) into an item of that many digits.
 func pack(item *Item, data, digits []byte, negative bool) {
 	fill(data, 0)
-	offset := 1 - item.digits%2
+	offset := packedStart(item)
 	for n, value := range digits {
 		i := n + offset
 		if i%2 == 0 {
@@ -302,8 +319,15 @@ func pack(item *Item, data, digits []byte, negative bool) {
 			data[i/2] |= value
 		}
 	}
-	last := len(data) - 1
-	data[last] = data[last]&0xf0 | packedMark(item, negative)
+	markPacked(item, data, negative)
+}
+
+// markPacked puts the sign's nibble, if there is one.
+func markPacked(item *Item, data []byte, negative bool) {
+	if item.kind != kindBare {
+		last := len(data) - 1
+		data[last] = data[last]&0xf0 | packedMark(item, negative)
+	}
 }
 
 // packedMark is the sign's nibble.
@@ -324,7 +348,7 @@ func packNumber(item *Item, data []byte, value whole) {
 	switch {
 	case value.sign() == 0:
 		packedZero(item, data)
-	case small:
+	case small && item.kind == kindPacked:
 		if value.longerThan(item.digits) {
 			rest %= smallPowers[item.digits]
 		}
@@ -440,6 +464,9 @@ func (m *Machine) storeIn(value Decimal, target *Item, data []byte, rounding Rou
 			m.raise(exceptionInexact)
 		}
 	}
+	if target.kind == kindFloat {
+		return m.storeFloat(value, data, option.keep)
+	}
 	number := value.value.shift(target.scale - value.scale)
 	anyOption := option.keep || option.truncate || rounding != NotRounded
 	_, count := target.digitBytes()
@@ -450,7 +477,7 @@ func (m *Machine) storeIn(value Decimal, target *Item, data []byte, rounding Rou
 			m.raiseSize()
 		}
 		return stored
-	case kindPacked:
+	case kindPacked, kindBare:
 		if number.longerThan(target.digits) {
 			m.raiseSize()
 		}
@@ -544,7 +571,7 @@ func (m *Machine) GetInt(item Item) int64 {
 func longOf(item *Item, data []byte) int64 {
 	var value int64
 	switch item.kind {
-	case kindPacked:
+	case kindPacked, kindBare:
 		for n := 0; n < item.digits-item.scale; n++ {
 			value *= 10
 			// Ps to the right of the digits are read beyond the item in the original; as zeros here.

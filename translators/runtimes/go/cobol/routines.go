@@ -236,27 +236,36 @@ func (m *Machine) CblCheckFileExist(path, facts Item) {
 // ---------------------------------------------------------------- byte streams
 
 // CblCreateFile is CBL_CREATE_FILE: path, access, deny, device, handle.
-func (m *Machine) CblCreateFile(path, _, _, _, handle Item) {
-	file, err := os.Create(m.pathIn(path))
-	m.opened(file, err, handle)
+func (m *Machine) CblCreateFile(path, access, _, _, handle Item) {
+	m.open(path, access, handle, os.O_CREATE|os.O_TRUNC)
 }
 
 // CblOpenFile is CBL_OPEN_FILE: path, access, deny, device, handle.
 func (m *Machine) CblOpenFile(path, access, _, _, handle Item) {
-	mode := os.O_RDWR
-	switch m.firstNumber(access) {
+	m.open(path, access, handle, 0)
+}
+
+// open opens a file to be read (1), written anew (2) or both (3).
+func (m *Machine) open(path, access, handle Item, mode int) {
+	switch m.firstNumber(access) & 0x3f {
 	case 1:
-		mode = os.O_RDONLY
+		mode |= os.O_RDONLY
 	case 2:
-		mode = os.O_WRONLY
+		mode |= os.O_CREATE | os.O_TRUNC | os.O_WRONLY
+	case 3:
+		mode |= os.O_RDWR
+	default:
+		m.put(handle, []byte{255, 255, 255, 255})
+		m.give(-1)
+		return
 	}
-	file, err := os.OpenFile(m.pathIn(path), mode, 0)
+	file, err := os.OpenFile(m.pathIn(path), mode, 0o666)
 	m.opened(file, err, handle)
 }
 
-// firstNumber is a small number: an item's value, or the first byte of one that is no number.
+// firstNumber is a small number: a literal's value, or an item's first byte.
 func (m *Machine) firstNumber(item Item) int64 {
-	if item.isLiteral || item.isNumeric() {
+	if item.isLiteral && item.isNumeric() {
 		return m.GetInt(item)
 	}
 	return int64(append(m.data(item), 0)[0])
@@ -332,6 +341,9 @@ func (m *Machine) CblWriteFile(handle, offset, count, _, buffer Item) {
 	}
 	m.give(0)
 }
+
+// CblFlushFile is CBL_FLUSH_FILE, which does nothing.
+func (m *Machine) CblFlushFile(_ Item) { m.give(0) }
 
 // CblCloseFile is CBL_CLOSE_FILE.
 func (m *Machine) CblCloseFile(handle Item) {

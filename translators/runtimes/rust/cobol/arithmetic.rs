@@ -13,7 +13,7 @@ fn fits_int(item: &Item) -> bool {
         Kind::Binary => item.scale <= 0 && item.size <= 4,
         Kind::Display if item.is_literal() => item.scale <= 0 && item.digits < 10,
         Kind::Display => item.scale <= 0 && item.size < 10,
-        Kind::Packed => item.scale <= 0 && item.digits < 10,
+        Kind::Packed | Kind::Bare => item.scale <= 0 && item.digits < 10,
         _ => false,
     }
 }
@@ -235,6 +235,9 @@ impl Machine {
 
     /// Stores `dividend / divisor`.
     pub fn store_quotient(&self, dividend: Decimal, divisor: Decimal, target: Item, store: Store) {
+        if target.kind == Kind::Float {
+            return self.store(dividend / divisor, target, store);
+        }
         self.store(dividend.over_for(&divisor, target.scale, store.rounding), target, store);
     }
 

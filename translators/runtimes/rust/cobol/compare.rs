@@ -2,6 +2,7 @@
 
 use super::bytes::Bytes;
 use super::decimal::Decimal;
+use super::floats::{as_float, compare_floats};
 use super::item::{Item, Kind, Place};
 use super::machine::Machine;
 use super::moves::move_bytes;
@@ -18,7 +19,7 @@ fn fits_long(item: &Item) -> bool {
         Kind::Binary => item.scale <= 0,
         Kind::Display if item.is_literal() => item.scale <= 0 && item.digits < 19,
         Kind::Display => item.scale <= 0 && item.size < 19,
-        Kind::Packed => item.scale <= 0 && item.digits < 19,
+        Kind::Packed | Kind::Bare => item.scale <= 0 && item.digits < 19,
         _ => false,
     }
 }
@@ -78,10 +79,13 @@ impl Machine {
                 Kind::Packed if left.digits < 19 => {
                     return self.with(&left, |data| order(packed_as_stored(data).cmp(&right)));
                 }
+                Kind::Bare => return self.with(&left, |data| Self::compare_bare(&left, data, right)),
                 Kind::Display if !left.leading && !left.separate && left.size < 19 => {
                     return self.with(&left, |data| Self::compare_display(&left, data, right));
                 }
-                Kind::Binary if !left.signed && right < 0 && (left.size < 8 || !left.native) => return 1,
+                Kind::Binary if !left.signed && right < 0 && (left.size < 8 || !left.native || left.swapped) => {
+                    return 1
+                }
                 Kind::Binary if !left.signed && left.size == 8 => {
                     return self.with(&left, |data| order(raw_binary(&left, data).cmp(&(right as u64))));
                 }
@@ -96,6 +100,26 @@ impl Machine {
 
     fn compare_decimal(&self, left: Item, right: i64) -> i32 {
         self.change(&left, |data| decimal_of(&left, data)).compare(&Decimal::integer(right))
+    }
+
+    /// The bytes are compared with those that the other number has so.
+    fn compare_bare(item: &Item, data: &[u8], right: i64) -> i32 {
+        if right < 0 {
+            return 1;
+        }
+        let mut left = [0; 20];
+        let first = left.len() - data.len();
+        left[first..].copy_from_slice(data);
+        if item.digits % 2 == 1 {
+            left[first] &= 0x0f;
+        }
+        let mut bytes = [0; 20];
+        let mut rest = right;
+        for byte in bytes.iter_mut().rev() {
+            *byte = ((rest % 100 / 10) << 4 | rest % 10) as u8;
+            rest /= 100;
+        }
+        order(left.cmp(&bytes))
     }
 
     /// Digits are taken as they are, whatever the bytes.
@@ -120,6 +144,10 @@ impl Machine {
 
     fn compare_fields(&self, left: Item, right: Item) -> i32 {
         if left.is_numeric() && right.is_numeric() {
+            if left.kind == Kind::Float || right.kind == Kind::Float {
+                let value = self.change(&left, |data| as_float(&left, data));
+                return compare_floats(value, self.change(&right, |data| as_float(&right, data)));
+            }
             let value = self.change(&left, |data| decimal_of(&left, data));
             return value.compare(&self.change(&right, |data| decimal_of(&right, data)));
         }
@@ -150,7 +178,7 @@ impl Machine {
 
     /// A binary or packed number as its digits, to be compared with text.
     fn as_display(item: Item, mut data: Bytes) -> (Item, Bytes) {
-        if !matches!(item.kind, Kind::Binary | Kind::Packed) {
+        if !matches!(item.kind, Kind::Binary | Kind::Packed | Kind::Bare) {
             return (item, data);
         }
         let plain = Item::display(0, 0, item.digits, item.scale);
@@ -207,6 +235,7 @@ impl Machine {
     fn has_digits(item: &Item, data: &[u8]) -> bool {
         match item.kind {
             Kind::Binary => true,
+            Kind::Bare => data.iter().all(|b| b >> 4 <= 9 && b & 0x0f <= 9),
             Kind::Packed => {
                 let last = data[data.len() - 1];
                 let digits = data[..data.len() - 1].iter().all(|b| b >> 4 <= 9 && b & 0x0f <= 9) && last >> 4 <= 9;

@@ -1,5 +1,6 @@
 //! DISPLAY and ACCEPT.
 
+use super::floats::shown_float;
 use super::item::{text, Item, Kind};
 use super::machine::Machine;
 use super::moves::{cells, move_bytes, plain_digits};
@@ -18,7 +19,7 @@ impl Machine {
     /// DISPLAY … WITH NO ADVANCING.
     pub fn display_on(&self, items: &[Item]) {
         for item in items {
-            if matches!(item.kind, Kind::Display | Kind::Binary | Kind::Packed) {
+            if item.is_numeric() {
                 self.write_out(&self.shown(*item));
             } else {
                 self.with(item, |data| self.write_out(data));
@@ -42,7 +43,7 @@ impl Machine {
     fn shown(&self, item: Item) -> Vec<u8> {
         let mut data = self.data(item);
         match item.kind {
-            Kind::Binary if item.native => {
+            Kind::Binary if item.native && !item.swapped => {
                 let value = super::number::binary_value(&item, &data);
                 let width = match item.size {
                     _ if item.register => item.digits,
@@ -61,7 +62,8 @@ impl Machine {
                 };
                 format!("{sign}{digits:0>width$}").into_bytes()
             }
-            Kind::Display | Kind::Binary | Kind::Packed => {
+            Kind::Float => shown_float(&data),
+            Kind::Display | Kind::Binary | Kind::Packed | Kind::Bare => {
                 let shown = self.pretty(&item, &mut data);
                 self.settle(&item, &data);
                 shown

@@ -10,6 +10,9 @@ pub enum Kind {
     Display,
     Binary,
     Packed,
+    Float,
+    /// Packed without a sign's nibble (COMP-6).
+    Bare,
     /// A figurative constant or an ALL literal: as long as it needs to be.
     Every,
 }
@@ -39,6 +42,8 @@ pub struct Item {
     pub blank_when_zero: bool,
     /// Binary in the machine's own byte order (COMP-5, INDEX), not cut to its picture's digits.
     pub native: bool,
+    /// Native but for the order of its bytes (COMP-X).
+    pub swapped: bool,
     /// An index or a special register: shown with its picture's digits.
     pub register: bool,
     /// The size is not known before the program runs.
@@ -63,6 +68,7 @@ impl Item {
             justified: false,
             blank_when_zero: false,
             native: false,
+            swapped: false,
             register: false,
             varying: false,
             picture: &[],
@@ -113,6 +119,11 @@ impl Item {
         Item { native: true, ..Item::binary(slot, offset, size, digits, scale) }
     }
 
+    /// COMP-X.
+    pub const fn swapped(slot: usize, offset: usize, size: usize, digits: usize, scale: i32) -> Item {
+        Item { swapped: true, ..Item::native(slot, offset, size, digits, scale) }
+    }
+
     /// INDEX, RETURN-CODE.
     pub const fn register(slot: usize, offset: usize) -> Item {
         Item { register: true, signed: true, ..Item::native(slot, offset, 4, 9, 0) }
@@ -121,6 +132,17 @@ impl Item {
     /// COMP-3.
     pub const fn packed(slot: usize, offset: usize, size: usize, digits: usize, scale: i32) -> Item {
         Item { digits, scale, ..Item::new(Place::Storage(slot, offset), size, Kind::Packed) }
+    }
+
+    /// COMP-6: two digits a byte, and no sign.
+    pub const fn bare(slot: usize, offset: usize, size: usize, digits: usize, scale: i32) -> Item {
+        Item { digits, scale, ..Item::new(Place::Storage(slot, offset), size, Kind::Bare) }
+    }
+
+    /// COMP-1, four bytes long, or COMP-2, eight: with the digits that the compiler takes them to have.
+    pub const fn float(slot: usize, offset: usize, size: usize) -> Item {
+        let (digits, scale) = if size == 4 { (15, 8) } else { (34, 17) };
+        Item { digits, scale, signed: true, ..Item::new(Place::Storage(slot, offset), size, Kind::Float) }
     }
 
     pub const fn signed(self) -> Item {
@@ -181,7 +203,7 @@ impl Item {
     }
 
     pub(super) const fn is_numeric(&self) -> bool {
-        matches!(self.kind, Kind::Display | Kind::Binary | Kind::Packed)
+        matches!(self.kind, Kind::Display | Kind::Binary | Kind::Packed | Kind::Float | Kind::Bare)
     }
 
     pub(super) const fn is_text(&self) -> bool {

@@ -19,6 +19,7 @@ mod file_reading;
 pub mod file_spec;
 mod file_writing;
 pub mod files;
+mod floats;
 pub mod functions;
 mod functions_context;
 mod functions_format;

@@ -4,12 +4,14 @@ use std::cell::Cell;
 
 use super::big::Big;
 use super::bytes::Bytes;
+use super::decimal::Decimal;
 use super::edit;
+use super::floats::{from_float, to_float};
 use super::item::{Item, Kind, Place};
 use super::machine::Machine;
 use super::number::{
-    binary_value, decimal_of, pack_number, packed_sign, packed_text, packed_zero, put_binary, put_packed_mark,
-    put_sign, raw_binary, take_sign,
+    binary_value, decimal_of, pack_number, packed_sign, packed_start, packed_text, packed_zero, put_binary,
+    put_packed_mark, put_sign, raw_binary, take_sign,
 };
 
 /// Digits that the widest number has.
@@ -142,7 +144,7 @@ fn display_to_text(digits: &[u8], scale: i32, target: &Item, data: &mut [u8]) {
 pub(super) fn display_to_packed(source: &Item, digits: &[Cell<u8>], target: &Item, data: &[Cell<u8>]) {
     data.iter().for_each(|place| place.set(0));
     let first = source.digits as i32 - source.scale - (target.digits as i32 - target.scale);
-    let offset = 1 - target.digits % 2;
+    let offset = packed_start(target);
     for n in 0..target.digits {
         let at = first + n as i32;
         let inside = at >= 0 && at < source.digits as i32;
@@ -220,7 +222,11 @@ fn packed_to_display(source: &Item, from: &[u8], target: &Item, data: &mut [u8])
 
 /// By way of a number in between, as for edited items: a MOVE whose target may only be numeric.
 fn by_decimal(source: &Item, from: &mut [u8], target: &Item, data: &mut [u8]) {
-    let value = decimal_of(source, from);
+    move_decimal(&decimal_of(source, from), target, data);
+}
+
+/// Moves a decimal number to a binary or packed item.
+pub(super) fn move_decimal(value: &Decimal, target: &Item, data: &mut [u8]) {
     let whole = value.shift(target.scale - value.scale).value;
     let truncates = target.kind == Kind::Binary && !target.native;
     let plain = Item { digits: target.digits, ..*target };
@@ -254,7 +260,7 @@ pub(super) fn plain_digits(source: &Item, from: &mut [u8]) -> (Bytes, i32) {
     let item = between(size, source.scale);
     let mut bytes = Bytes::filled(size, 0);
     match source.kind {
-        Kind::Packed => packed_to_display(source, from, &item, &mut bytes),
+        Kind::Packed | Kind::Bare => packed_to_display(source, from, &item, &mut bytes),
         Kind::Binary => binary_to_display(source, from, &item, &mut bytes),
         _ => {
             let sign = take_sign(source, from);
@@ -282,16 +288,20 @@ pub(super) fn move_bytes(source: &Item, from: &mut [u8], target: &Item, data: &m
     if source.kind == Kind::Group || target.kind == Kind::Group {
         return text_to_text(from, target, data);
     }
+    if target.kind == Kind::Float && source.is_numeric() && source.kind != Kind::Float {
+        return to_float(source, from, data);
+    }
     match source.kind {
+        Kind::Float => from_float(from, target, data),
         Kind::Display => from_display(source, from, target, data),
-        Kind::Packed => match target.kind {
+        Kind::Packed | Kind::Bare => match target.kind {
             Kind::Display => packed_to_display(source, from, target, data),
-            Kind::Binary | Kind::Packed => by_decimal(source, from, target, data),
+            Kind::Binary | Kind::Packed | Kind::Bare => by_decimal(source, from, target, data),
             _ => through(|i, b| packed_to_display(source, from, i, b), source.digits, source.scale, target, data),
         },
         Kind::Binary => match target.kind {
             Kind::Binary if source.scale == target.scale => binary_to_binary(source, from, target, data),
-            Kind::Binary | Kind::Packed => by_decimal(source, from, target, data),
+            Kind::Binary | Kind::Packed | Kind::Bare => by_decimal(source, from, target, data),
             Kind::Display => binary_to_display(source, from, target, data),
             kind => {
                 let size = if kind == Kind::EditedNumber { MAX_DIGITS } else { source.digits };
@@ -300,7 +310,7 @@ pub(super) fn move_bytes(source: &Item, from: &mut [u8], target: &Item, data: &m
         },
         Kind::EditedNumber => match target.kind {
             Kind::Display => edit::number_of_edited(source, from, target, data),
-            Kind::Packed | Kind::Binary | Kind::EditedNumber => through(
+            Kind::Packed | Kind::Bare | Kind::Binary | Kind::Float | Kind::EditedNumber => through(
                 |i, b| edit::number_of_edited(source, from, i, b),
                 2 * MAX_DIGITS,
                 MAX_DIGITS as i32,
@@ -312,7 +322,7 @@ pub(super) fn move_bytes(source: &Item, from: &mut [u8], target: &Item, data: &m
         },
         _ => match target.kind {
             Kind::Display => text_into_display(from, target, data),
-            Kind::Packed | Kind::Binary | Kind::EditedNumber => {
+            Kind::Packed | Kind::Bare | Kind::Binary | Kind::Float | Kind::EditedNumber => {
                 through(|i, b| text_into_display(from, i, b), 2 * MAX_DIGITS, MAX_DIGITS as i32, target, data);
             }
             Kind::EditedText => edit::text_to_edited(cells(from), target, cells(data)),
@@ -330,7 +340,7 @@ fn from_display(source: &Item, from: &mut [u8], target: &Item, data: &mut [u8]) 
             store_common_region(target, data, digits, source.scale);
             put_sign(target, data, sign);
         }
-        Kind::Packed => {
+        Kind::Packed | Kind::Bare => {
             display_to_packed(source, cells(digits), target, cells(data));
             put_packed_mark(target, data, sign < 0);
         }
@@ -383,6 +393,7 @@ fn alike(source: &Item, target: &Item) -> bool {
         && source.separate == target.separate
         && source.leading == target.leading
         && source.native == target.native
+        && source.swapped == target.swapped
         && source.register == target.register
         && source.blank_when_zero == target.blank_when_zero
 }
@@ -432,7 +443,8 @@ fn move_literal(source: &Item, from: &[u8], target: &Item, data: &mut [u8]) -> b
         display_to_binary(digits, source.scale, if negative { -1 } else { 1 }, target, data);
         return true;
     }
-    if target.kind == Kind::Packed && source.kind == Kind::Display && target.scale >= 0 && fits_int(source, digits) {
+    let packed = matches!(target.kind, Kind::Packed | Kind::Bare);
+    if packed && source.kind == Kind::Display && target.scale >= 0 && fits_int(source, digits) {
         let places = target.scale - source.scale;
         if digits.len() as i32 + places > 9 {
             return false;
@@ -532,9 +544,9 @@ fn fill_at_once(byte: u8, target: &Item, data: &mut [u8]) -> bool {
         Kind::Text | Kind::Group => data.fill(byte),
         Kind::Display if byte == b'0' && target.separate => return false,
         Kind::Display if figurative => data.fill(byte),
-        Kind::Binary if byte == b'0' => data.fill(0),
+        Kind::Binary | Kind::Float | Kind::Bare if byte == b'0' => data.fill(0),
         Kind::Packed if byte == b'0' => packed_zero(target, data),
-        Kind::Binary | Kind::Packed if figurative => data.fill(byte),
+        Kind::Binary | Kind::Packed | Kind::Float | Kind::Bare if figurative => data.fill(byte),
         _ => return false,
     }
     true

@@ -4,6 +4,7 @@ use super::big::Big;
 use super::bytes::Bytes;
 use super::decimal::{Decimal, Rounding};
 use super::exceptions::Exception;
+use super::floats::decimal_of_float;
 use super::item::{Item, Kind};
 use super::machine::Machine;
 
@@ -99,7 +100,7 @@ fn digit(byte: u8) -> i64 {
 #[inline]
 pub(super) fn raw_binary(item: &Item, data: &[u8]) -> u64 {
     let add = |value: u64, byte: &u8| value << 8 | u64::from(*byte);
-    let value = if item.native { data.iter().rev().fold(0, add) } else { data.iter().fold(0, add) };
+    let value = if item.native && !item.swapped { data.iter().rev().fold(0, add) } else { data.iter().fold(0, add) };
     if item.signed {
         let shift = 64 - 8 * data.len() as u32;
         ((value << shift) as i64 >> shift) as u64
@@ -123,14 +124,23 @@ pub(super) fn put_binary(item: &Item, data: &mut [u8], value: u64) {
     let size = data.len();
     let bytes = value.to_be_bytes();
     data.copy_from_slice(&bytes[8 - size..]);
-    if item.native {
+    if item.native && !item.swapped {
         data.reverse();
+    }
+}
+
+/// The place of the first digit of a packed item, counted in nibbles.
+pub(super) fn packed_start(item: &Item) -> usize {
+    if item.kind == Kind::Bare {
+        item.digits % 2
+    } else {
+        1 - item.digits % 2
     }
 }
 
 /// Digit `n` of a packed item, counted from the left.
 fn packed_digit(item: &Item, data: &[u8], n: usize) -> u8 {
-    let at = n + 1 - item.digits % 2;
+    let at = n + packed_start(item);
     if at % 2 == 0 {
         data[at / 2] >> 4
     } else {
@@ -195,6 +205,11 @@ fn decimal_of_packed(item: &Item, data: &[u8]) -> Decimal {
     Decimal::new(value, item.scale)
 }
 
+fn decimal_of_bare(item: &Item, data: &[u8]) -> Decimal {
+    let add = |value: Big, n| value.shift(1).add(&Big::from(u64::from(packed_digit(item, data, n))));
+    Decimal::new((0..item.digits).fold(Big::zero(), add), item.scale)
+}
+
 fn decimal_of_display(item: &Item, data: &mut [u8]) -> Decimal {
     let (start, count) = item.digit_bytes();
     let first = data[start];
@@ -231,6 +246,8 @@ pub(super) fn decimal_of(item: &Item, data: &mut [u8]) -> Decimal {
             Decimal::new(if value < 0 { magnitude.negate() } else { magnitude }, item.scale)
         }
         Kind::Packed => decimal_of_packed(item, data),
+        Kind::Bare => decimal_of_bare(item, data),
+        Kind::Float => decimal_of_float(data),
         _ => decimal_of_display(item, data),
     }
 }
@@ -279,7 +296,7 @@ fn put_digits(value: u128, field: &mut [u8]) {
     }
 }
 
-fn store_display(item: &Item, data: &mut [u8], value: &Big, option: Option_) -> bool {
+pub(super) fn store_display(item: &Item, data: &mut [u8], value: &Big, option: Option_) -> bool {
     let (start, count) = item.digit_bytes();
     let field = &mut data[start..start + count];
     if option.keep && !value.is_zero() && value.has_more_digits_than(count) {
@@ -306,14 +323,13 @@ fn store_display(item: &Item, data: &mut [u8], value: &Big, option: Option_) -> 
 
 pub(super) fn packed_zero(item: &Item, data: &mut [u8]) {
     data.fill(0);
-    let last = data.len() - 1;
-    data[last] = if item.signed { 0x0c } else { 0x0f };
+    put_packed_mark(item, data, false);
 }
 
 /// Packs digit values (not characters) into an item of `item.digits` digits.
 pub(super) fn pack(item: &Item, data: &mut [u8], digits: &[u8], negative: bool) {
     data.fill(0);
-    let offset = 1 - item.digits % 2;
+    let offset = packed_start(item);
     for (n, &value) in digits.iter().enumerate() {
         let i = n + offset;
         if i % 2 == 0 {
@@ -325,7 +341,11 @@ pub(super) fn pack(item: &Item, data: &mut [u8], digits: &[u8], negative: bool) 
     put_packed_mark(item, data, negative);
 }
 
+/// Puts the sign's nibble, if there is one.
 pub(super) fn put_packed_mark(item: &Item, data: &mut [u8], negative: bool) {
+    if item.kind == Kind::Bare {
+        return;
+    }
     let last = data.len() - 1;
     data[last] = data[last] & 0xf0 | packed_mark(item, negative);
 }
@@ -341,12 +361,30 @@ fn packed_mark(item: &Item, negative: bool) -> u8 {
     }
 }
 
+/// The values of a number's last digits, as many as the item has.
+fn last_values(item: &Item, value: &Big) -> Vec<u8> {
+    let mut digits: Vec<u8> = value.digits().iter().map(|b| b - b'0').collect();
+    if digits.len() > item.digits {
+        digits.drain(..digits.len() - item.digits);
+    }
+    let mut padded = vec![0; item.digits - digits.len()];
+    padded.extend_from_slice(&digits);
+    padded
+}
+
+fn pack_bare(item: &Item, data: &mut [u8], value: &Big) {
+    pack(item, data, &last_values(item, value), false);
+}
+
 /// Packs a number, its last digits when it has too many.
 pub(super) fn pack_number(item: &Item, data: &mut [u8], value: &Big) {
     if value.is_zero() {
         return packed_zero(item, data);
     }
     let negative = value.is_negative();
+    if item.kind == Kind::Bare {
+        return pack_bare(item, data, value);
+    }
     if let Some(mut digits) = value.last_digits(item.digits).and_then(|digits| u64::try_from(digits).ok()) {
         for (n, place) in data.iter_mut().rev().enumerate() {
             *place = if n == 0 {
@@ -374,13 +412,7 @@ pub(super) fn pack_number(item: &Item, data: &mut [u8], value: &Big) {
         }
         return;
     }
-    let mut digits: Vec<u8> = value.digits().iter().map(|b| b - b'0').collect();
-    if digits.len() > item.digits {
-        digits.drain(..digits.len() - item.digits);
-    }
-    let mut padded = vec![0; item.digits - digits.len()];
-    padded.extend_from_slice(&digits);
-    pack(item, data, &padded, negative);
+    pack(item, data, &last_values(item, value), negative);
 }
 
 fn store_packed(item: &Item, data: &mut [u8], value: &Big, option: Option_) -> bool {
@@ -475,6 +507,9 @@ impl Machine {
             self.raise_inexact();
         }
         let value = rounded.flatten().unwrap_or_else(|| value.clone());
+        if target.kind == Kind::Float {
+            return self.store_float(&value, data, option.keep);
+        }
         let whole = value.value.shift(target.scale - value.scale);
         let any = option.keep || option.truncate || rounding.is_some();
         let (_, count) = target.digit_bytes();
@@ -494,7 +529,7 @@ impl Machine {
                 }
                 stored
             }
-            Kind::Packed => store_packed(target, data, &whole, option),
+            Kind::Packed | Kind::Bare => store_packed(target, data, &whole, option),
             Kind::Display => store_display(target, data, &whole, option),
             _ => {
                 let plain = Item { size: target.digits, ..Item::display(0, 0, target.digits, target.scale) }.signed();
@@ -578,7 +613,7 @@ impl Machine {
 
 fn long_of(item: &Item, data: &mut [u8]) -> i64 {
     match item.kind {
-        Kind::Packed => {
+        Kind::Packed | Kind::Bare => {
             let count = (item.digits as i64 - i64::from(item.scale)).max(0) as usize;
             let mut value = 0i64;
             for n in 0..count {

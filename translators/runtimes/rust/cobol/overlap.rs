@@ -62,7 +62,7 @@ fn display_over(source: &Item, from: usize, target: &Item, to: usize, memory: &m
     let (digits, place) = (from + first..from + first + size, to..to + target.size);
     match target.kind {
         Kind::Display => digits_over(source, from, target, to, memory),
-        Kind::Packed => {
+        Kind::Packed | Kind::Bare => {
             let shared = cells(memory);
             display_to_packed(source, &shared[digits], target, &shared[place.clone()]);
         }
@@ -92,7 +92,7 @@ fn display_over(source: &Item, from: usize, target: &Item, to: usize, memory: &m
     put_sign(source, &mut memory[from..from + source.size], sign);
     match target.kind {
         Kind::Display => put_sign(target, &mut memory[place], sign),
-        Kind::Packed => put_packed_mark(target, &mut memory[place], sign < 0),
+        Kind::Packed | Kind::Bare => put_packed_mark(target, &mut memory[place], sign < 0),
         _ => {}
     }
 }
@@ -104,7 +104,12 @@ impl Machine {
             return false;
         }
         let (from, to) = (self.address_of(*source), self.address_of(*target));
-        if from >= to + target.size || to >= from + source.size || source.varying || target.varying {
+        if from >= to + target.size
+            || to >= from + source.size
+            || source.varying
+            || target.varying
+            || target.kind == Kind::Float
+        {
             return false;
         }
         self.in_storage(|memory| match (source.kind, target.kind) {

@@ -203,21 +203,36 @@ impl Machine {
 
     // ------------------------------------------------------------------ byte streams
 
-    pub fn cbl_create_file(&self, path: Item, _access: Item, _deny: Item, _device: Item, handle: Item) {
-        let created =
-            fs::OpenOptions::new().read(true).write(true).create(true).truncate(true).open(self.path_in(path));
-        self.opened(created, handle);
+    pub fn cbl_create_file(&self, path: Item, access: Item, _deny: Item, _device: Item, handle: Item) {
+        if self.first_number(access) & 0x3f == 1 {
+            // To be read only, and made empty first: what opens it to be read may not do that.
+            let made = fs::File::create(self.path_in(path));
+            self.opened(made.and_then(|_| fs::File::open(self.path_in(path))), handle);
+        } else {
+            self.open_as(path, access, handle, true);
+        }
     }
 
     pub fn cbl_open_file(&self, path: Item, access: Item, _deny: Item, _device: Item, handle: Item) {
-        let access = self.first_number(access);
-        let opened = fs::OpenOptions::new().read(access != 2).write(access != 1).open(self.path_in(path));
-        self.opened(opened, handle);
+        self.open_as(path, access, handle, false);
     }
 
-    /// A small number: the byte of an item of one byte, else the item's value.
+    /// Opens a file to be read (1), written anew (2) or both (3).
+    fn open_as(&self, path: Item, access: Item, handle: Item, anew: bool) {
+        let access = self.first_number(access) & 0x3f;
+        if !(1..=3).contains(&access) {
+            self.put(handle, &[0xff; 4]);
+            return self.give(-1);
+        }
+        let anew = anew || access == 2;
+        let mut options = fs::OpenOptions::new();
+        options.read(access != 2).write(access != 1).create(anew).truncate(anew);
+        self.opened(options.open(self.path_in(path)), handle);
+    }
+
+    /// A small number: a literal's value, or an item's first byte.
     fn first_number(&self, item: Item) -> i64 {
-        if item.is_literal() || item.is_numeric() {
+        if item.is_literal() && item.is_numeric() {
             self.get_int(item)
         } else {
             self.data(item).first().map_or(0, |&b| i64::from(b))
@@ -297,6 +312,11 @@ impl Machine {
                 30
             }
         });
+    }
+
+    /// Nothing is kept back.
+    pub fn cbl_flush_file(&self, _handle: Item) {
+        self.give(0);
     }
 
     pub fn cbl_close_file(&self, handle: Item) {

@@ -25,7 +25,7 @@ fn compare(keys: &[SortKey], a: &[u8], b: &[u8]) -> std::cmp::Ordering {
     for key in keys {
         let range = key.offset..key.offset + key.item.size;
         let (left, right) = (&a[range.clone()], &b[range]);
-        let order = if matches!(key.item.kind, Kind::Display | Kind::Binary | Kind::Packed) {
+        let order = if key.item.is_numeric() {
             let (mut x, mut y) = (left.to_vec(), right.to_vec());
             decimal_of(&key.item, &mut x).compare(&decimal_of(&key.item, &mut y)).cmp(&0)
         } else {
