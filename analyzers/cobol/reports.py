@@ -183,7 +183,7 @@ class ReportSection:
         if c.accept("GROUP"):
             c.accept("INDICATE")
             return dataclasses.replace(entry, indicate=True)
-        if c.at("PRESENT"):
+        if c.at("PRESENT", "ABSENT"):
             return self._present(entry)
         if c.accept("STEP"):
             return dataclasses.replace(entry, step=self.data._whole())
@@ -240,12 +240,15 @@ class ReportSection:
 
     def _present(self, entry: ast.ReportEntry) -> ast.ReportEntry:
         c = self.cursor
-        c.advance()
-        if c.at("AFTER", "BEFORE", "JUSTIFIED"):
-            after_new = c.accept_words("AFTER", "NEW") and entry.line is not None
-            if after_new and c.at_user_word:
-                self.operands.name()
-                return entry  # of a line the run-time system does not ask it
-            return dataclasses.replace(entry, unsupported="PRESENT AFTER")
-        c.expect("WHEN")
-        return dataclasses.replace(entry, present=self.operands.condition())
+        absent = c.advance().upper == "ABSENT"
+        if c.accept("WHEN") and not absent:
+            return dataclasses.replace(entry, present=self.operands.condition())
+        if not c.accept("AFTER"):
+            return dataclasses.replace(entry, unsupported="PRESENT BEFORE, or ABSENT WHEN")
+        c.accept("NEW")
+        control = c.user_word("a control")
+        page = bool(c.accept("OR"))
+        if page:
+            c.accept("NEW")
+            c.expect("PAGE")
+        return dataclasses.replace(entry, after=(control, page, absent))

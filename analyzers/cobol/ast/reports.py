@@ -32,6 +32,7 @@ class ReportEntry:
     sums: tuple[Name, ...] = ()
     indicate: bool = False
     present: Condition | None = None
+    after: tuple[str, bool, bool] | None = None  # PRESENT (or ABSENT) AFTER NEW: the control, OR PAGE, ABSENT
     unsupported: str = ""  # a clause that is not read
     children: tuple[ReportEntry, ...] = ()
 

@@ -159,6 +159,8 @@ class ReportLines:
             if entry.children and not entry.columns:
                 if entry.source or entry.sums or entry.item.picture or entry.item.occurs or entry.indicate:
                     raise Refused("report field", "a group of fields with clauses of a field", entry.span)
+                if entry.after is not None:
+                    raise Refused("PRESENT AFTER", "PRESENT AFTER of a group of fields", entry.span)
                 group = Part(entry)
                 end[1] = 1
                 group.parts = self._parts(entry.children, end)
@@ -172,6 +174,8 @@ class ReportLines:
         if entry.present is not None:
             # The original never prints a field that has one itself.
             raise Refused("PRESENT WHEN", "PRESENT WHEN of a field", entry.span)
+        if entry.after is not None and entry.after[0] not in self.controls:
+            raise Refused("PRESENT AFTER", f"{entry.after[0]} is no control of the report", entry.span)
         size = self._size(entry)
         count = entry.item.occurs
         columns = entry.columns

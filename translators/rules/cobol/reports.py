@@ -344,6 +344,20 @@ class _Report:
         parts = [p for p in self._fields() if p.entry.indicate]
         return f"FIELD-{next(n for n, p in enumerate(parts, 1) if p is part)} IS-INDICATED"
 
+    def _turns(self, what: str) -> Statements:
+        """What a control's change, or a new page, says of the fields that have PRESENT or ABSENT AFTER NEW."""
+        found: Statements = []
+        for part in self._fields():
+            if part.entry.after is not None:
+                control, page, absent = part.entry.after
+                if what == control or (not what and page):
+                    found.append(self.set(self._now(part), 0 if absent else 1))
+        return found
+
+    def _now(self, part: Part) -> str:
+        parts = [p for p in self._fields() if p.entry.after is not None]
+        return f"FIELD-{next(n for n, p in enumerate(parts, 1) if p is part)} IS-PRESENT"
+
     def _values(self, control: ast.Name) -> tuple[ast.Name, ast.Name]:
         """The value of a control before, and the one that it has now."""
         stem = f"{self.report.name} {control.name}"
@@ -409,6 +423,9 @@ class _Report:
             taken = [self.set(change, 1), self.move(control, now), self.move(before, control)]
             also = ast.And(self.test("BREAK", ">", level), self.test(change, "=", 0))
             found.append(self.when(also, taken))
+        for control, change in zip(self.controls, changes, strict=True):
+            if turns := self._turns(control.name):
+                found.append(self.when(self.test(change, "=", 1), turns))
         for control, change in zip(self.controls, changes, strict=True):
             body: Statements = []
             for group in self.tree.refers(control.name):
@@ -502,7 +519,7 @@ class _Report:
         body.append(self.advance_to(ast.Number(str(self.heading)), save=True))
         body += [*self._all(self.tree.of("PAGE HEADING")), self.blank_line()]
         body.append(self.advance_to(ast.Number(str(self.first_detail)), save=True))
-        body += [*self._clear_indicated(), self.set("IS-IN-HEADING", 0)]
+        body += [*self._clear_indicated(), self.set("IS-IN-HEADING", 0), *self._turns("")]
         return [self.when(self.test("IS-IN-HEADING", "=", 0), body)]
 
     # ------------------------------------------------------------------ lines
@@ -527,7 +544,10 @@ class _Report:
             found.append(self.when(overflow, self.new_page()))
         found.append(self.perform("COUNTERS"))
         if line.parts:
-            body = [*(s for part in line.parts for s in self._print(part)), self.write(_ONE)]
+            after = [part for part in line.fields() if part.entry.after is not None]
+            body = [s for part in line.parts for s in self._print(part)]
+            body += [self.set(self._now(part), 1 if part.entry.after and part.entry.after[2] else 0) for part in after]
+            body.append(self.write(_ONE))
             body += [self.add(_ONE, self.state("LINE")), self.perform("COUNTERS")]
             if line.entry.present is not None:
                 body = [self.when(self.test(f"LINE-{line.number} IS-ABSENT", "=", 0), body)]
@@ -597,7 +617,9 @@ class _Report:
                 found.append(ast.PrintText(self.span, self.file.name, place.column, item, place.side))
         if entry.indicate:
             indicated = self._indicated(part)
-            return [self.when(self.test(indicated, "=", 0), [*found, self.set(indicated, 1)])]
+            found = [self.when(self.test(indicated, "=", 0), [*found, self.set(indicated, 1)])]
+        if entry.after is not None:
+            found = [self.when(self.test(self._now(part), "=", 1), found)]
         return found
 
     def _source(self, part: Part) -> ast.Expression | None:

@@ -36,6 +36,7 @@ pub mod number;
 mod overlap;
 pub mod real;
 pub mod relative;
+mod report;
 mod routines;
 pub mod sort;
 mod surroundings;
