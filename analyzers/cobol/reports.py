@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from analyzers.cobol import ast
-from analyzers.cobol.cursor import Trouble
+from analyzers.cobol.cursor import Trouble, words
 
 if TYPE_CHECKING:
     from analyzers.cobol.data import DataDivision
@@ -21,10 +21,10 @@ _TYPES = {
     ("REPORT", "FOOTING"): "REPORT FOOTING", ("RF",): "REPORT FOOTING",
     ("DETAIL",): "DETAIL", ("DE",): "DETAIL",
 }  # fmt: skip
-_CLAUSES = frozenset(
+_CLAUSES = words(
     """TYPE LINE LINES NEXT COLUMN COL COLUMNS COLS SOURCE SUM GROUP PRESENT PIC PICTURE VALUE USAGE OCCURS SIGN BLANK
-    JUSTIFIED JUST UPON RESET ABSENT STEP""".split()
-)  # fmt: skip
+    JUSTIFIED JUST UPON RESET ABSENT STEP"""
+)
 
 
 @dataclass
@@ -66,6 +66,7 @@ class ReportSection:
         span = c.advance().span
         report = ast.Report(c.user_word("a report's name"), span, ())
         while not c.ended and c.token.text != ".":
+            start = c.index
             if c.accept("CONTROL", "CONTROLS"):
                 c.accept("IS", "ARE")
                 report = dataclasses.replace(report, controls=self._controls())
@@ -75,7 +76,7 @@ class ReportSection:
                 report = self._limits(report)
             elif c.at("HEADING", "FIRST", "LAST", "FOOTING"):
                 report = self._limits(report)
-            else:
+            if c.index == start:
                 report = dataclasses.replace(report, unsupported=c.advance().upper)
         c.advance()
         return report
@@ -102,18 +103,20 @@ class ReportSection:
                 else:
                     report = dataclasses.replace(report, columns=number)
                 continue
-            what = ""
             if c.accept("HEADING"):
-                what = "heading"
+                report = dataclasses.replace(report, heading=self._limit())
             elif c.accept("FOOTING"):
-                what = "footing"
-            elif c.at("FIRST", "LAST") and c.ahead().upper in ("DETAIL", "DE"):
-                what = "first_detail" if c.advance().upper == "FIRST" else "last_detail"
-                c.advance()
+                report = dataclasses.replace(report, footing=self._limit())
+            elif c.accept_words("FIRST", "DETAIL") or c.accept_words("FIRST", "DE"):
+                report = dataclasses.replace(report, first_detail=self._limit())
+            elif c.accept_words("LAST", "DETAIL") or c.accept_words("LAST", "DE"):
+                report = dataclasses.replace(report, last_detail=self._limit())
             else:
                 return report
-            c.accept("IS", "ARE")
-            report = dataclasses.replace(report, **{what: self.data._whole()})
+
+    def _limit(self) -> int:
+        self.cursor.accept("IS", "ARE")
+        return self.data._whole()
 
     # ------------------------------------------------------------------ groups
 
@@ -192,8 +195,8 @@ class ReportSection:
 
     def _type(self, entry: ast.ReportEntry) -> ast.ReportEntry:
         c = self.cursor
-        for words, kind in _TYPES.items():
-            if not c.accept_words(*words):
+        for spelling, kind in _TYPES.items():
+            if not c.accept_words(*spelling):
                 continue
             control = ""
             if kind.startswith("CONTROL"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -10,8 +11,6 @@ from analyzers.cobol.layout import Field, Layout
 from analyzers.model import Span
 from translators.rules.cobol.report_lines import FINAL, Line, Part, ReportLines
 from translators.rules.cobol.values import Refused
-
-_ARITHMETIC = ast.Add | ast.Subtract | ast.Multiply | ast.Divide | ast.Compute
 
 
 @dataclass
@@ -114,9 +113,9 @@ def _field(items: Items, lines: ReportLines, group: Line, part: Part, named: set
         return
     if value is not None and (value != ast.Figurative("SPACE") or is_named):
         raise Refused("VALUE", "a VALUE that is no text in a report", entry.span)
-    if entry.source is None and not entry.sums:
-        if not is_named and lines_category(lines, entry) not in ("alphanumeric", "group"):
-            raise Refused("report field", "a field that nothing is moved to", entry.span)
+    is_text = bool(entry.children) or lines.picture(entry).category == "alphanumeric"
+    if entry.source is None and not entry.sums and not is_named and not is_text:
+        raise Refused("report field", "a field that nothing is moved to", entry.span)
     if (entry.source is None or is_named) and not entry.sums:
         _alone(group, part)
     if entry.sums and any(name in named for name in names):
@@ -126,10 +125,6 @@ def _field(items: Items, lines: ReportLines, group: Line, part: Part, named: set
     items.prints[id(part)] = ast.Name(name, entry.span)
 
 
-def lines_category(lines: ReportLines, entry: ast.ReportEntry) -> str:
-    return "group" if entry.children else lines.picture(entry).category
-
-
 def _described(entry: ast.ReportEntry, part: Part | None, name: str) -> ast.DataDescription:
     item = entry.item
     if item.redefines or item.external or item.is_global or item.synchronized or item.renames != ("", ""):
@@ -137,48 +132,38 @@ def _described(entry: ast.ReportEntry, part: Part | None, name: str) -> ast.Data
     occurs = len(part.places) if part is not None and part.is_table else item.occurs
     if part is None and (entry.columns or entry.source or entry.sums or item.values):
         raise Refused("report field", "clauses of fields below one with a column", entry.span)
+    # The original gives numbers a first value, and leaves text what storage is: zeros.
+    nothing = re.fullmatch(r"(?=.*[XA])[XA9()\d]+", item.picture) is not None
     return ast.DataDescription(
         5 if part is not None else entry.level + 5, name, entry.span, item.picture, "", item.sign, occurs, occurs,
+        values=((ast.Figurative("LOW"), None),) if nothing else (),
         justified=item.justified, blank_zero=item.blank_zero,
         children=[_described(child, None, child.name) for child in entry.children],
     )  # fmt: skip
 
 
 def _alone(group: Line, part: Part) -> None:
-    """In the original, the fields of a group's lines share their bytes, column by column; one that keeps what was moved
-    to it must share with none."""
-    first, last = part.places[0].column, part.places[-1].column + part.size - 1
-    others = [other for line in group.walk() for other in line.fields() if other is not part]
-    several = len([line for line in group.walk() if line.parts]) > 1
-    if part.is_table and several:
-        raise Refused("report field", "a table in a group of several lines", part.entry.span)
-    for other in others:
-        low, high = other.places[0].column, other.places[-1].column + other.size - 1
-        if low <= last and first <= high:
-            raise Refused("report field", "a field that shares its columns with another", part.entry.span)
+    """In the original, the lines of a group share its bytes; a field that keeps what was moved to it must share its own
+    with none."""
+    for line in group.walk():
+        for other in line.fields():
+            if other is not part and set(other.bytes) & set(part.bytes):
+                raise Refused("report field", "a field that shares its bytes with another", part.entry.span)
 
 
 def _check_uses(program: ast.Program, items: Items, lines: ReportLines) -> None:
-    """A sum's name means its counter in MOVE and in arithmetic, and what was printed of it elsewhere."""
+    """A sum's name means its counter in MOVE and in COMPUTE, and what was printed of it elsewhere."""
     names = {s.counter.name for s in items.sums.values()}
     fine: set[int] = set()
     for paragraph in program.paragraphs:
         for node in walk.nodes(paragraph.sentences):
             if isinstance(node, ast.Move) and not node.corresponding and isinstance(node.source, ast.Name):
                 fine.add(id(node.source))
-            elif isinstance(node, _ARITHMETIC) and not getattr(node, "corresponding", False):
-                inside = (node.value,) if isinstance(node, ast.Compute) else _operands(node)
-                fine |= {id(name) for name in walk.names(inside)}
+            elif isinstance(node, ast.Compute):
+                fine |= {id(name) for name in walk.names(node.value)}
         for name in walk.names(paragraph.sentences):
             if name.name in names and (id(name) not in fine or name.subscripts or name.start is not None):
                 raise Refused("SUM", f"{name.name}, a sum, in this statement", name.span)
-
-
-def _operands(node: object) -> tuple[object, ...]:
-    """The operands of an arithmetic statement that are not changed."""
-    if isinstance(node, ast.Add | ast.Subtract):
-        return node.operands
-    return ()
 
 
 def _sources(items: Items, layout: Layout, part: Part) -> None:
@@ -219,7 +204,7 @@ def _copy_of(layout: Layout, source: ast.Name) -> tuple[str, str, str]:
     if len(found) != 1 or found[0].trouble:
         raise Refused("SOURCE", f"SOURCE {source} is not one item that can be found", source.span)
     if source.start is not None:
-        if not isinstance(source.length, ast.Number) or not isinstance(source.start, ast.Number):
+        if not isinstance(source.length, ast.Number):
             raise Refused("SOURCE", f"a part of {source} of no fixed length", source.span)
         return f"X({source.length.integer})", "", ""
     return described(found[0], source.span)

@@ -10,6 +10,7 @@ from analyzers.cobol.layout import BadPicture, Picture, parse_picture
 from translators.rules.cobol.values import Refused
 
 FINAL = "FINAL"
+_OF_PAGES = {"REPORT HEADING", "PAGE HEADING", "PAGE FOOTING", "REPORT FOOTING"}
 WIDEST = 999  # columns of a line
 
 
@@ -31,6 +32,11 @@ class Part:
     places: tuple[Place, ...] = ()
     parts: list[Part] = field(default_factory=list)
     is_table: bool = False
+    offset: int = 0  # where the original keeps it in the group's bytes: not always at its column
+
+    @property
+    def bytes(self) -> range:
+        return range(self.offset, self.offset + self.size * len(self.places))
 
     @property
     def is_group(self) -> bool:
@@ -86,6 +92,20 @@ class ReportLines:
         self._count = 0
         self.groups = [self._line(entry, "") for entry in report.groups]
         self.all = [line for group in self.groups for line in group.walk()]
+        self._check_width()
+
+    def _check_width(self) -> None:
+        """A record is as long as the longest group, whose lines the compiler takes for one behind the other; a line's
+        length is where its last field ends, or what its fields are long together. Some lines are longer than that."""
+        longest = 0
+        for group in self.groups:
+            longest = max(longest, sum(_least(list(line.fields())) for line in group.walk()))
+        for line in self.all:
+            for part in line.fields():
+                value = part.entry.item.values[0][0] if part.entry.item.values else None
+                width = max(part.size, len(value.value)) if isinstance(value, ast.Text) else part.size
+                if part.places[-1].column + width - 1 > longest:
+                    raise Refused("report field", "a line that is longer than the original's record", part.entry.span)
 
     def refers(self, control: str) -> list[Line]:
         """The control headings and footings of a control, as the run-time system goes through them."""
@@ -136,12 +156,14 @@ class ReportLines:
         if any(is_line):
             line.lines = [self._line(child, kind or above) for child in entry.children]
             kinds = {child.kind for child in line.lines}
-            if len(kinds) != 1 or (kind and kinds != {""}) or (not kind and kinds & {"", "DETAIL"}) or self._is_deep(line):
+            if len(kinds) != 1 or (kind and kinds != {""}) or (not kind and not kinds <= _OF_PAGES) or self._is_deep(line):
                 raise Refused("report group", "types of report groups inside of groups", entry.span)
+        elif not kind and not above and entry.level == self.report.groups[0].level:
+            raise Refused("report group", "a report group without a type", entry.span)
         elif entry.columns or entry.source or entry.sums or entry.item.picture:
             raise Refused("report group", "a line that is a field itself", entry.span)
         else:
-            line.parts = self._parts(entry.children, [0, 0])
+            line.parts = self._parts(entry.children, [0, 0, 0])
         return line
 
     @staticmethod
@@ -149,7 +171,8 @@ class ReportLines:
         return any(below.lines for below in line.lines)
 
     def _parts(self, entries: Sequence[ast.ReportEntry], end: list[int]) -> list[Part]:
-        """The fields of a line: `end` is the column that the one before ends at, and whether a group lies between."""
+        """The fields of a line: `end` is the column that the one before ends at, whether a group lies between, and where
+        its bytes end."""
         found = []
         for number, entry in enumerate(entries):
             if entry.unsupported:
@@ -180,13 +203,15 @@ class ReportLines:
         count = entry.item.occurs
         columns = entry.columns
         is_table = bool(count) or len(columns) > 1
+        if is_table and entry.children and not (first and columns[0] == ("AT", 1)):
+            raise Refused("report field", "OCCURS of a group that is not at the beginning of its line", entry.span)
         if is_table and (entry.source or entry.sums or entry.item.values or entry.item.depending or entry.indicate):
             raise Refused("report field", "OCCURS, or several columns, of a field with a value", entry.span)
         if len(columns) > 1 and (count not in (0, len(columns)) or any(kind != "AT" for kind, _ in columns)):
             raise Refused("report field", "several columns that are not absolute ones", entry.span)
         if len(columns) > 1:
             places = tuple(Place(number, "", n) for n, (_, number) in enumerate(columns, 1))
-            end[:] = [columns[-1][1] + size - 1, 0]
+            end[:2] = [columns[-1][1] + size - 1, 0]
         else:
             place = self._place(entry, size, first, end)
             step = entry.step or size
@@ -201,7 +226,10 @@ class ReportLines:
         width = max(size, len(value.value)) if isinstance(value, ast.Text) else size
         if any(place.column < 1 or place.column + width - 1 > widest for place in places):
             raise Refused("report field", f"a field that is not within columns 1 to {widest}", entry.span)
-        return Part(entry, size, places, is_table=is_table)
+        kind, number = columns[0] if columns else ("AT", 1)
+        offset = number - 1 if kind != "PLUS" else 0 if first else end[2] + number
+        end[2] = offset + size * len(places)
+        return Part(entry, size, places, is_table=is_table, offset=offset)
 
     def _place(self, entry: ast.ReportEntry, size: int, first: bool, end: list[int]) -> Place:
         if not entry.columns:
@@ -242,3 +270,10 @@ class ReportLines:
             return parse_picture(entry.item.picture, comma, self.program.currency)
         except BadPicture as error:
             raise Refused("report field", str(error), entry.span) from error
+
+
+def _least(fields: Sequence[Part]) -> int:
+    """How long the compiler takes a line for, at least."""
+    if not fields:
+        return 0
+    return max(sum(part.size for part in fields), fields[-1].offset + fields[-1].size)

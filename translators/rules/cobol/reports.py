@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from analyzers.cobol import ast, walk
 from analyzers.cobol.layout import Layout
 from analyzers.model import Span
-from translators.rules.cobol.report_items import Items, Sum, described, items_of
+from translators.rules.cobol.report_items import Sum, described, items_of
 from translators.rules.cobol.report_lines import FINAL, Line, Part, ReportLines
 from translators.rules.cobol.values import Refused
 
@@ -42,7 +42,10 @@ def expanded(program: ast.Program) -> ast.Program:
         paragraphs += writer.paragraphs()
         working += writer.items.working
         files[writers[0]] = writer.with_line()
+    names = {group.name for report in program.reports for group in report.groups}
     for number, use in enumerate(program.report_uses):
+        if use.group not in names:
+            raise Refused("USE BEFORE REPORTING", f"{use.group} is no report group", use.span)
         if use.group in [other.group for other in program.report_uses[:number]]:
             raise Refused("USE BEFORE REPORTING", f"two procedures for {use.group}", use.span)
     for file in program.files:
@@ -69,7 +72,8 @@ class _Report:
         self.span = report.span
         if report.unsupported:
             raise Refused("report", f"{report.unsupported} of a report", report.span)
-        if file.linage or file.external or file.organization != "LINE SEQUENTIAL" or file.is_sort:
+        shares = any(file.name in names for names in program.same_record)
+        if file.linage or file.external or shares or file.organization != "LINE SEQUENTIAL" or file.is_sort:
             raise Refused("REPORT", f"{file.name} is no plain file of lines", file.span)
         self.lines = report.lines
         self.heading = report.heading or (1 if report.lines else 0)
@@ -79,6 +83,8 @@ class _Report:
         in_order = self.heading <= self.first_detail <= max(self.last_detail, self.first_detail * (not self.lines))
         if self.lines and not (in_order and self.last_detail <= footing <= self.lines and self.heading < self.lines):
             raise Refused("PAGE LIMIT", "lines of a page that are not in order", report.span)
+        if self.lines > 9999:
+            raise Refused("PAGE LIMIT", "a page of more than 9999 lines", report.span)
         if not self.lines and (report.heading or report.first_detail or report.last_detail or report.footing):
             raise Refused("PAGE LIMIT", "lines of a page without PAGE LIMIT", report.span)
         self.tree = ReportLines(program, report)
@@ -602,7 +608,9 @@ class _Report:
         value = entry.item.values[0][0] if entry.item.values else None
         found: Statements = []
         if isinstance(value, ast.Text):
-            text = ast.Text((value.value * part.size)[: part.size]) if value.every else value
+            if value.every and len(value.value) > 1:
+                raise Refused("VALUE", "an ALL literal of several characters in a report", entry.span)
+            text = ast.Text(value.value * part.size) if value.every else value
             length = ast.Number(str(len(text.value)))
             start = ast.Number(str(part.places[0].column))
             found.append(self.move(text, ast.Name(self.record.name, self.span, (), (), start, length)))

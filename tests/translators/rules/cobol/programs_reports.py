@@ -45,13 +45,12 @@ def reporting(data: str, reports: str, procedure: str, files: str = "REPORT IS R
 # Sales by region and town, in the order of the report's controls.
 _SALES = """\
        01  SALES-TEXT.
-           02  FILLER PIC X(36) VALUE
+           02  SALES-TEXT-1 PIC X(36) VALUE
              "N01+0100N01+0250N02+0075S03+0500S03-".
            02  FILLER PIC X(36) VALUE
              "0025S03+0001S04+0999S04+0001W04+0012".
        01  FILLER REDEFINES SALES-TEXT.
-           02  SALE-ROW OCCURS 9.
-             03  FILLER PIC X(8).
+           02  SALE-ROW PIC X(8) OCCURS 9.
        01  SALE.
            02  REGION PIC X.
            02  TOWN PIC 99.
@@ -215,22 +214,26 @@ PROGRAMS = {
              03  COLUMN RIGHT 70 PIC -(5)9 SOURCE WORTH.
            02  LINE PLUS 1.
              03  PIC X(3) VALUE "ABC".
-             03  COLUMN PLUS 1 PIC X(3) VALUE ALL "+-".
+             03  COLUMN PLUS 1 PIC X(3) VALUE ALL "+".
              03  COL + 3 PIC $$$9.99 SOURCE AMOUNT.
              03  COL NUMBER IS 30 PIC X(20)
                  VALUE "12345678901234567890".
              03  COLUMN 35 PIC X(4) SOURCE SALE-ROW (I).
              03  COLUMN 40 PIC X(3) JUSTIFIED RIGHT
-                 SOURCE SALE (2:2).
+                 SOURCE SALES-TEXT-1 (2:2).
+             03  COLUMN 50 PIC X(3) SOURCE SALES-TEXT-1 (I:3).
              03  COLUMN 60 PIC Z9 BLANK WHEN ZERO SOURCE FLAG.
 """, _RUN),
     "fields that the program fills itself": reporting(_SALES, """\
        RD  R PAGE LIMIT 60 LINES.
+       01  TYPE PAGE HEADING LINE 1.
+           02  COLUMN 1 PIC X(72) VALUE ALL "=".
        01  D TYPE DETAIL LINE PLUS 1.
            02  NUM COLUMN 1 PIC 9(3) OCCURS 3 STEP 5.
            02  TAG COLUMN PLUS 3 PIC X(4).
            02  FOUR COLUMN 30, 35, 42, 50 PIC Z9.
-           02  GRP COLUMN 55 OCCURS 2.
+       01  E TYPE DETAIL LINE PLUS 1.
+           02  GRP COLUMN 1 OCCURS 2.
              03  ONE PIC X(2).
              03  TWO PIC 99.
 """, """\
@@ -239,13 +242,13 @@ PROGRAMS = {
            OPEN OUTPUT OUT.
            INITIATE R.
            MOVE 5 TO NUM (1) FOUR (3) TWO (1).
-           GENERATE D.
+           GENERATE D GENERATE E.
            MOVE "X Y" TO TAG. MOVE "AB" TO ONE (2).
            MOVE 77 TO NUM (I) NUM (3) FOUR (4) TWO (2).
-           GENERATE D.
+           GENERATE D GENERATE E.
            ADD NUM (1) NUM (3) GIVING NUM (2).
            MOVE LOW-VALUES TO ONE (1). MOVE SPACES TO GRP (2).
-           GENERATE D.
+           GENERATE D GENERATE E.
            TERMINATE R.
            DISPLAY TAG NUM (2).
 """),
@@ -270,13 +273,13 @@ PROGRAMS = {
            PRESENT WHEN WORTH < 100.
            02  COLUMN 1 PIC X(4) VALUE "TOWN".
            02  COLUMN 10 PIC -(5)9.99 SUM WORTH.
-       01  TYPE CONTROL FOOTING REGION PRESENT WHEN REGION = "N".
+       01  TYPE CONTROL FOOTING REGION.
            02  LINE PLUS 2 PRESENT WHEN WORTH > 10.
              03  COLUMN 1 PIC X(6) VALUE "REGION".
            02  LINE PLUS 1.
              03  COLUMN 1 PIC X(6) VALUE "OF N".
 """, _RUN),
-    "a detail that may be absent": reporting(_SALES, _SHORT + """\
+    "a detail that may be absent": reporting(_SALES, _SHORT.replace("REGION TOWN", "TOWN") + """\
        01  D TYPE DETAIL LINE PLUS 2 PRESENT WHEN REGION = "S".
            02  COLUMN 1 PIC -(5)9.99 SOURCE WORTH.
        01  TYPE CONTROL HEADING TOWN LINE PLUS 1
