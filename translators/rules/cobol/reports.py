@@ -18,7 +18,7 @@ from translators.rules.cobol.report_lines import FINAL, Line, Part, ReportLines
 from translators.rules.cobol.values import Refused
 
 _ONE, _ZERO = ast.Number("1"), ast.Number("0")
-_FOOTINGS = ("CONTROL FOOTING", f"CONTROL FOOTING {FINAL}", "REPORT FOOTING", "PAGE FOOTING")
+_FOOTINGS = ("CONTROL FOOTING", f"CONTROL FOOTING {FINAL}", "REPORT FOOTING")  # not the page's
 _SECTION = "REPORT WRITER"
 Statements = list[ast.Statement]
 
@@ -105,7 +105,7 @@ class _Report:
         for name, use in self.uses.items():
             group = groups[name]
             first = next((g for g in self.tree.groups if g.kind == group.kind), group)
-            if group.kind not in (*_FOOTINGS[:3], "CONTROL HEADING") or (not group.control and first is not group):
+            if group.kind not in (*_FOOTINGS, "CONTROL HEADING") or (not group.control and first is not group):
                 raise Refused("USE BEFORE REPORTING", f"USE BEFORE REPORTING of a {group.kind}", use.span)
         records = {record.name for record in self.file.records} | {self.file.name}
         for paragraph in self.program.paragraphs:
