@@ -77,7 +77,8 @@ class ReportSection:
             elif c.at("HEADING", "FIRST", "LAST", "FOOTING"):
                 report = self._limits(report)
             if c.index == start:
-                report = dataclasses.replace(report, unsupported=c.advance().upper)
+                word = c.advance().upper
+                report = dataclasses.replace(report, unsupported=report.unsupported or word)
         c.advance()
         return report
 

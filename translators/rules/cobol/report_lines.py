@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -155,6 +156,10 @@ class ReportLines:
             raise Refused("report group", "lines beside fields, or inside a line", entry.span)
         if any(is_line):
             line.lines = [self._line(child, kind or above) for child in entry.children]
+            numbers = [child.line[1] for child in entry.children if child.line is not None and child.line[0] == "AT"]
+            if any(low >= high for low, high in itertools.pairwise(numbers)):
+                # The compiler loses a line that has the number of the one before.
+                raise Refused("LINE", "lines of a group that do not ascend", entry.span)
             kinds = {child.kind for child in line.lines}
             if len(kinds) != 1 or (kind and kinds != {""}) or (not kind and not kinds <= _OF_PAGES) or self._is_deep(line):
                 raise Refused("report group", "types of report groups inside of groups", entry.span)

@@ -29,6 +29,8 @@ def expanded(program: ast.Program) -> ast.Program:
         return program
     if program.nested or program.outer is not None:
         raise Refused("REPORT SECTION", "reports of a program with nested programs", program.span)
+    if program.initial:
+        raise Refused("REPORT SECTION", "reports of an INITIAL program, which outlive its calls", program.span)
     layout = Layout(program)
     files = list(program.files)
     working = list(program.working)
