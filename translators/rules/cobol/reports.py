@@ -13,14 +13,14 @@ from collections.abc import Sequence
 from analyzers.cobol import ast, walk
 from analyzers.cobol.layout import Layout
 from analyzers.model import Span
+from translators.rules.cobol.report_build import ONE, ZERO, Statements
 from translators.rules.cobol.report_items import Sum, described, items_of
 from translators.rules.cobol.report_lines import FINAL, Line, Part, ReportLines
+from translators.rules.cobol.report_pages import Pages
 from translators.rules.cobol.values import Refused
 
-_ONE, _ZERO = ast.Number("1"), ast.Number("0")
 _FOOTINGS = ("CONTROL FOOTING", f"CONTROL FOOTING {FINAL}", "REPORT FOOTING")  # not the page's
 _SECTION = "REPORT WRITER"
-Statements = list[ast.Statement]
 
 
 def expanded(program: ast.Program) -> ast.Program:
@@ -67,7 +67,7 @@ def suppressed(section: str, span: Span) -> ast.Name:
     return ast.Name(f"{section} SUPPRESSES", span)
 
 
-class _Report:
+class _Report(Pages):
     def __init__(self, program: ast.Program, report: ast.Report, file: ast.FileControl, layout: Layout) -> None:
         self.program, self.report, self.file = program, report, file
         self.layout = layout
@@ -126,57 +126,6 @@ class _Report:
             self.items.working.append(entry)
         return name
 
-    # ------------------------------------------------------------------ small statements
-
-    def state(self, what: str) -> ast.Name:
-        return self.items.state(what)
-
-    def name(self, name: str) -> ast.Name:
-        return ast.Name(name, self.span)
-
-    def set(self, what: str, value: int) -> ast.Statement:
-        return self.move(ast.Number(str(value)), self.state(what))
-
-    def move(self, source: ast.Expression, *targets: ast.Name) -> ast.Statement:
-        return ast.Move(self.span, source, targets)
-
-    def add(self, value: ast.Expression, *targets: ast.Name) -> ast.Statement:
-        return ast.Add(self.span, (value,), tuple(ast.Receiver(t) for t in targets), False, ast.Handlers())
-
-    def less(self, what: str) -> ast.Statement:
-        target = (ast.Receiver(self.state(what)),)
-        return ast.Subtract(self.span, (_ONE,), None, target, ast.Handlers())
-
-    def test(self, left: str | ast.Name, operator: str, right: int | ast.Expression) -> ast.Condition:
-        name = self.state(left) if isinstance(left, str) else left
-        value = ast.Number(str(right)) if isinstance(right, int) else right
-        return ast.Relation(operator, name, value, self.span)
-
-    def when(self, condition: ast.Condition, then: Sequence[ast.Statement], otherwise: Sequence[ast.Statement] = ()) -> ast.Statement:
-        return ast.If(self.span, condition, tuple(then), tuple(otherwise))
-
-    def perform(self, what: str) -> ast.Statement:
-        return ast.Perform(self.span, f"{self.report.name} {what}", f"{self.report.name} {what}")
-
-    def blank_line(self) -> ast.Statement:
-        return self.move(ast.Figurative("SPACE"), self.record)
-
-    @property
-    def record(self) -> ast.Name:
-        return self.name(f"{self.file.name} LINE")
-
-    def write(self, lines: ast.Expression) -> ast.Statement:
-        return ast.PrintLine(self.span, self.file.name, lines)
-
-    def advance_to(self, limit: ast.Expression, save: bool = False, inclusive: bool = False) -> ast.Statement:
-        """Lines up to one."""
-        until = ast.Relation(">" if inclusive else ">=", self.state("LINE"), limit, self.span)
-        body = [self.write(_ONE), self.add(_ONE, self.state("LINE")), *([self.perform("COUNTERS")] if save else [])]
-        return ast.Perform(self.span, body=tuple(body), until=until)
-
-    def new_page(self) -> Statements:
-        return [self.perform("PAGE-FOOTING"), self.perform("PAGE-HEADING")]
-
     def with_line(self) -> ast.FileControl:
         """The file with a record for the lines of its reports."""
         widest = max((p.column + part.size for part in self._fields() for p in part.places), default=1)
@@ -188,11 +137,6 @@ class _Report:
         if old is not None and int(old.picture[2:-1]) > int(picture[2:-1]):
             line = old
         return dataclasses.replace(self.file, records=[*others, line])
-
-    def _fields(self) -> list[Part]:
-        return [part for line in self.tree.all for part in line.fields()]
-
-    # ------------------------------------------------------------------ paragraphs
 
     def paragraphs(self) -> list[ast.Paragraph]:
         found = [
@@ -227,14 +171,14 @@ class _Report:
         line = ast.Name("LINE-COUNTER", self.span, (self.report.name,))
         page = ast.Name("PAGE-COUNTER", self.span, (self.report.name,))
         outside = ast.Or(self.test("LINE", ">", self.lines), self.test("LINE", "<", 0))
-        shown = self.when(outside, [self.move(_ZERO, line)], [self.move(self.state("LINE"), line)])
+        shown = self.when(outside, [self.move(ZERO, line)], [self.move(self.state("LINE"), line)])
         return [self.move(self.state("PAGE"), page), shown]
 
     def _initiate(self) -> Statements:
         body = [
             self.set("PAGE", 1), self.set("LINE", 0), self.set("STEPS", 1), self.perform("COUNTERS"), self.set("IS-ON", 1),
             self.set("IS-FIRST-DETAIL", 1), self.set("IS-FIRST", 1), *self._no_next(),
-            *(self.move(_ZERO, s.counter) for s in self.items.sums.values()),
+            *(self.move(ZERO, s.counter) for s in self.items.sums.values()),
         ]  # fmt: skip
         error = self._error(f"INITIATE {self._written} was already done")
         return [self.when(self.test("IS-ON", "=", 1), [error], body)]
@@ -249,7 +193,7 @@ class _Report:
 
     def _needs_initiate(self, verb: str) -> ast.Statement:
         error = self._error(f"{verb} {self._written} but no INITIATE was done")
-        return self.when(self.test("IS-ON", "=", 0), [error, ast.Stop(self.span, _ONE)])
+        return self.when(self.test("IS-ON", "=", 0), [error, ast.Stop(self.span, ONE)])
 
     def _no_next(self) -> Statements:
         if not self.nexts:
@@ -258,8 +202,6 @@ class _Report:
 
     def _not_just_set(self) -> Statements:
         return [self.set("NEXT-IS-NEW", 0)] if self.nexts else []
-
-    # ------------------------------------------------------------------ what is known before anything is printed
 
     def _sources(self, footings: bool) -> Statements:
         """Values of SOURCE and conditions of PRESENT WHEN that are taken before all else."""
@@ -286,12 +228,6 @@ class _Report:
     def _absence(self, condition: ast.Condition, what: str) -> ast.Statement:
         return self.when(condition, [self.set(what, 0)], [self.set(what, 1)])
 
-    def _absent(self, part: Part) -> str:
-        groups = [p for line in self.tree.all for p in _groups(line.parts)]
-        return f"GROUP-{next(n for n, p in enumerate(groups, 1) if p is part)} IS-ABSENT"
-
-    # ------------------------------------------------------------------ GENERATE and TERMINATE
-
     def _use(self, group: Line, sources: Sequence[str], inside: bool) -> Statements:
         """The USE procedure before a group is printed; with it the original begins anew, and takes the sources again."""
         use = self.uses.get(group.entry.name)
@@ -299,9 +235,6 @@ class _Report:
             return []
         fresh = [self.set("PAGE-IS-DUE", 0)] if inside and "PAGE" in self.nexts else []
         return [ast.Perform(use.span, use.section, use.section), *(self.perform(s) for s in sources), *fresh]
-
-    def _all(self, lines: Sequence[Line]) -> Statements:
-        return [self.perform(f"LINE-{line.number}") for line in lines]
 
     def _footing(self, group: Line, inside: bool) -> Statements:
         """One control footing, in GENERATE or in TERMINATE."""
@@ -318,7 +251,7 @@ class _Report:
             if not any(entry.name == name.name for entry in self.items.working):
                 self.items.declare(name.name, "S9(9)", "COMP-5")
             printed = [self.when(self.test(name, "=", 0), printed)]
-            after.append(self.move(_ZERO, name))
+            after.append(self.move(ZERO, name))
         return [*found, *printed, *after, *self._reset(group)]
 
     def _suppresses(self, use: ast.ReportUse) -> bool:
@@ -334,7 +267,7 @@ class _Report:
             for _ in total.operands:
                 for other in self.tree.refers(total.control):
                     if other.kind == "CONTROL FOOTING" and other.printed is group.printed:
-                        found += [*self._roll(total), self.move(_ZERO, total.counter)]
+                        found += [*self._roll(total), self.move(ZERO, total.counter)]
         return found
 
     def _roll(self, total: Sum) -> Statements:
@@ -344,28 +277,6 @@ class _Report:
                 found += [self.add(operand, other.counter) for operand in other.operands]
         return found
 
-    def _clear_indicated(self) -> Statements:
-        parts = [part for part in self._fields() if part.entry.indicate]
-        return [self.set(self._indicated(part), 0) for part in parts]
-
-    def _indicated(self, part: Part) -> str:
-        parts = [p for p in self._fields() if p.entry.indicate]
-        return f"FIELD-{next(n for n, p in enumerate(parts, 1) if p is part)} IS-INDICATED"
-
-    def _turns(self, what: str) -> Statements:
-        """What a control's change, or a new page, says of the fields that have PRESENT or ABSENT AFTER NEW."""
-        found: Statements = []
-        for part in self._fields():
-            if part.entry.after is not None:
-                control, page, absent = part.entry.after
-                if what == control or (not what and page):
-                    found.append(self.set(self._now(part), 0 if absent else 1))
-        return found
-
-    def _now(self, part: Part) -> str:
-        parts = [p for p in self._fields() if p.entry.after is not None]
-        return f"FIELD-{next(n for n, p in enumerate(parts, 1) if p is part)} IS-PRESENT"
-
     def _values(self, control: ast.Name) -> tuple[ast.Name, ast.Name]:
         """The value of a control before, and the one that it has now."""
         stem = f"{self.report.name} {control.name}"
@@ -373,7 +284,7 @@ class _Report:
 
     def _breaks(self) -> Statements:
         """What GENERATE does before the detail itself: the first page, or control breaks; then it adds up."""
-        steps = [self.set("STEPS", 0), self.add(_ONE, self.state("LINE")), self.perform("COUNTERS")]
+        steps = [self.set("STEPS", 0), self.add(ONE, self.state("LINE")), self.perform("COUNTERS")]
         summed = [
             self.add(operand, total.counter)
             for total in self.items.sums.values() if not total.subtotal for operand in total.operands
@@ -464,7 +375,8 @@ class _Report:
                 one = [self.when(self.test(absent, "=", 0), one), self.set(absent, 0)]
             printed += one
         if several:
-            ahead = sum(line.entry.line[1] for line in lines if line.entry.line and line.entry.line[0] == "PLUS" and line.entry.line[1] > 1)
+            places = [line.entry.line for line in lines if line.entry.line is not None]
+            ahead = sum(number for place, number in places if place == "PLUS" and number > 1)
             full = self.test("LINE", ">", self.last_detail - ahead)
             page = [self.perform("PAGE-FOOTING"), self.set("LINE", 1), self.perform("PAGE-HEADING")]
             page += [self.set("IS-FIRST-DETAIL", 0), self.perform("COUNTERS")]
@@ -492,7 +404,7 @@ class _Report:
         if finals:
             found += self._use(finals[0], ("FOOTING-SOURCES",), False)
             found += self._all(self.tree.of(f"CONTROL FOOTING {FINAL}"))
-        found += [self.move(_ZERO, s.counter) for s in self.items.sums.values() if s.control == FINAL]
+        found += [self.move(ZERO, s.counter) for s in self.items.sums.values() if s.control == FINAL]
         found.append(self.perform("PAGE-FOOTING"))
         footings = [group for group in self.tree.groups if group.kind == "REPORT FOOTING"]
         if footings:
@@ -503,149 +415,3 @@ class _Report:
             self.perform("FOOTING-SOURCES"), self._needs_initiate("TERMINATE"),
             self.when(self.test("IS-FIRST", "=", 0), found),
         ]  # fmt: skip
-
-    # ------------------------------------------------------------------ pages
-
-    def _page_footing(self) -> Statements:
-        rest = ast.Arithmetic("-", ast.Number(str(self.lines)), self.state("LINE"))
-        body = [self.set("IS-IN-FOOTING", 1), *self._all(self.tree.of("PAGE FOOTING")), self.blank_line()]
-        fill = [self.write(rest), self.set("LINE", self.lines), self.set("STEPS", 0)]
-        body += [self.when(self.test("LINE", "<", self.lines), fill, [self.set("LINE", 1)])]
-        body += [self.perform("COUNTERS"), self.set("IS-FIRST-DETAIL", 1), self.set("IS-IN-FOOTING", 0)]
-        return [self.when(self.test("IS-IN-FOOTING", "=", 0), body)]
-
-    def _page_heading(self) -> Statements:
-        body: Statements = [self.blank_line()]
-        if self.lines and self.heading:
-            inside = ast.And(self.test("LINE", "<=", self.lines), self.test("LINE", ">", self.heading))
-            inside = ast.And(self.test("IS-FIRST", "=", 0), inside)
-            rest = self.advance_to(ast.Number(str(self.lines)), inclusive=True)
-            body.append(self.when(inside, [rest, self.set("LINE", 1), self.perform("COUNTERS")]))
-        body.append(self.set("IS-IN-HEADING", 1))
-        body.append(self.when(self.test("IS-FIRST", "=", 0), [self.add(_ONE, self.state("PAGE"))]))
-        body.append(self.set("IS-FIRST-DETAIL", 0))
-        body.append(self.advance_to(ast.Number(str(self.heading)), save=True))
-        body += [*self._all(self.tree.of("PAGE HEADING")), self.blank_line()]
-        body.append(self.advance_to(ast.Number(str(self.first_detail)), save=True))
-        body += [*self._clear_indicated(), self.set("IS-IN-HEADING", 0), *self._turns("")]
-        return [self.when(self.test("IS-IN-HEADING", "=", 0), body)]
-
-    # ------------------------------------------------------------------ lines
-
-    def _line(self, line: Line, kind: str) -> Statements:
-        """One line, of a group of that type."""
-        is_footing, is_end, is_heading = (kind == k for k in ("PAGE FOOTING", "REPORT FOOTING", "PAGE HEADING"))
-        overflow = self.test("LINE", ">", self.last_detail)
-        found: Statements = [self.blank_line()]
-        if not is_footing and not is_end:
-            condition = ast.And(overflow, self.test("IS-IN-FOOTING", "=", 0)) if is_heading else overflow
-            found.append(self.when(condition, self.new_page()))
-        place, number = line.entry.line or ("", 0)
-        plus: Statements = []
-        if place == "PLUS" and number > 1:
-            ahead = ast.Number(str(number - 1))
-            plus = [self.write(ahead), self.add(ahead, self.state("LINE"))]
-            plus = [self.when(self.test("LINE", "<>", self.first_detail), plus)]
-        otherwise = self._absolute(number, kind) if place == "AT" else plus
-        found += self._next_group(otherwise, plus)
-        if not is_footing and not is_end and not is_heading:
-            found.append(self.when(overflow, self.new_page()))
-        found.append(self.perform("COUNTERS"))
-        if line.parts:
-            after = [part for part in line.fields() if part.entry.after is not None]
-            body = [s for part in line.parts for s in self._print(part)]
-            body += [self.set(self._now(part), 1 if part.entry.after and part.entry.after[2] else 0) for part in after]
-            body.append(self.write(_ONE))
-            body += [self.add(_ONE, self.state("LINE")), self.perform("COUNTERS")]
-            if line.entry.present is not None:
-                body = [self.when(self.test(f"LINE-{line.number} IS-ABSENT", "=", 0), body)]
-            found += body
-        return [*found, *self._set_next(line)]
-
-    def _absolute(self, number: int, kind: str) -> Statements:
-        limit = ast.Number(str(number))
-        ended = [self.add(_ONE, self.state("PAGE")), self.set("LINE", 1)]
-        page: Statements = [self.perform("PAGE-HEADING")]
-        if kind == "REPORT FOOTING":
-            page = list[ast.Statement](ended)
-        elif kind in ("PAGE FOOTING", "PAGE HEADING"):
-            page = [self.when(self.test("IS-AT-END", "=", 1), ended, page)]
-        eject = [self.perform("PAGE-FOOTING"), *page, self.set("IS-FIRST-DETAIL", 0)]
-        return [self.when(self.test("LINE", ">", number), eject), self.advance_to(limit)]
-
-    def _next_group(self, otherwise: Statements, plus: Statements) -> Statements:
-        """What NEXT GROUP of an earlier line asks for, else where this line stands by itself."""
-        ready = self.test("NEXT-IS-NEW", "=", 0) if self.nexts else None
-        value, line = self.state("NEXT-VALUE"), self.state("LINE")
-        found = otherwise
-        for kind in ("PAGE", "AT", "PLUS"):
-            if kind not in self.nexts or ready is None:
-                continue
-            body: Statements = [self.set(f"NEXT-{kind}", 0)]
-            if kind == "PAGE":
-                body += self.new_page()
-            elif kind == "AT":
-                body += [self.when(self.test("LINE", ">", value), self.new_page()), self.advance_to(value), *plus]
-            else:
-                body = [self.write(value), self.add(value, line), *body, *plus]
-            found = [self.when(ast.And(ready, self.test(f"NEXT-{kind}", "=", 1)), body, found)]
-        return found
-
-    def _set_next(self, line: Line) -> Statements:
-        if line.entry.next_group is None:
-            return []
-        kind, number = line.entry.next_group
-        found = [self.set("NEXT-VALUE", number), self.set(f"NEXT-{kind}", 1), self.set("NEXT-IS-NEW", 1)]
-        cleared = {"AT": ("PLUS",), "PLUS": ("AT",), "PAGE": ("AT",)}[kind]
-        return [*found, *(self.set(f"NEXT-{other}", 0) for other in cleared if other in self.nexts)]
-
-    def _print(self, part: Part) -> Statements:
-        entry = part.entry
-        if part.is_group:
-            inner = [s for below in part.parts for s in self._print(below)]
-            if entry.present is None:
-                return inner
-            absent = self._absent(part)
-            return [self.when(self.test(absent, "=", 1), [self.set(absent, 0)], inner)]
-        value = entry.item.values[0][0] if entry.item.values else None
-        found: Statements = []
-        if isinstance(value, ast.Text):
-            if value.every and len(value.value) > 1:
-                raise Refused("VALUE", "an ALL literal of several characters in a report", entry.span)
-            text = ast.Text(value.value * part.size) if value.every else value
-            length = ast.Number(str(len(text.value)))
-            start = ast.Number(str(part.places[0].column))
-            found.append(self.move(text, ast.Name(self.record.name, self.span, (), (), start, length)))
-        else:
-            target = self.items.prints[id(part)]
-            source = self._source(part)
-            if source is not None:
-                found.append(self.move(source, target))
-            for place in part.places:
-                occurrence = (ast.Number(str(place.occurrence)),) if place.occurrence else ()
-                item = dataclasses.replace(target, subscripts=occurrence)
-                found.append(ast.PrintText(self.span, self.file.name, place.column, item, place.side))
-        if entry.indicate:
-            indicated = self._indicated(part)
-            found = [self.when(self.test(indicated, "=", 0), [*found, self.set(indicated, 1)])]
-        if entry.after is not None:
-            found = [self.when(self.test(self._now(part), "=", 1), found)]
-        return found
-
-    def _source(self, part: Part) -> ast.Expression | None:
-        if id(part) in self.items.sums:
-            return self.items.sums[id(part)].counter
-        if id(part) in self.items.copies:
-            return self.items.copies[id(part)]
-        source = part.entry.source
-        if isinstance(source, ast.Name):
-            for other, total in self.items.sums.items():
-                if total.counter.name == source.name and not source.qualifiers:
-                    return self.items.prints[other]  # what was printed of a sum
-        if isinstance(source, ast.Name) and source.name in ("LINE-COUNTER", "PAGE-COUNTER") and not source.qualifiers:
-            return ast.Name(source.name, source.span, (self.report.name,))
-        return source
-
-
-def _groups(parts: Sequence[Part]) -> list[Part]:
-    return [found for part in parts for found in ([part] if part.is_group else []) + _groups(part.parts)]
