@@ -18,7 +18,6 @@ from tests.translators.rules.cobol import (
     programs_functions,
     programs_literals,
     programs_overlap,
-    programs_reports,
 )
 from tests.translators.rules.cobol.beside import beside
 from tests.translators.rules.cobol.test_lowering import HEADER, lowered
@@ -35,7 +34,6 @@ PROGRAMS = (
     | programs_fields_more.PROGRAMS
     | programs_literals.PROGRAMS
     | programs_exceptions.PROGRAMS
-    | programs_reports.PROGRAMS
 )
 
 

@@ -1,15 +1,17 @@
-"""Reports: how the REPORT SECTION is read, and what is refused of it because it would go wrong."""
+"""Reports as GnuCOBOL writes them, in both targets; how they are read, and what is refused because it would go wrong."""
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path, PurePosixPath
 
 import pytest
 
 from analyzers.cobol import ast, syntax
 from analyzers.model import SourceFile
+from tests.translators.rules.cobol.beside import beside
 from tests.translators.rules.cobol.programs import free
-from tests.translators.rules.cobol.programs_reports import reporting
+from tests.translators.rules.cobol.programs_reports import PROGRAMS, reporting
 from tests.translators.rules.cobol.test_lowering import lowered
 
 _DATA = """\
@@ -26,6 +28,18 @@ _RUN = """\
 _DETAIL = "       01  D TYPE DETAIL LINE PLUS 1.\n           02  COLUMN 1 PIC X SOURCE REGION.\n"
 _RD = "       RD  R CONTROLS ARE FINAL REGION PAGE LIMIT 20 LAST DETAIL 15.\n"
 _BEFORE = "       DECLARATIVES.\n       B SECTION. USE BEFORE REPORTING {}.\n       B-ONE. {}\n       END DECLARATIVES.\n"
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("cobc") is None, reason="needs GnuCOBOL")
+@pytest.mark.parametrize("target", ["go", "rust"])
+def test_reports_are_written_as_with_gnucobol(target: str, tmp_path: Path) -> None:
+    unlike = {}
+    for name, (original, again) in beside(PROGRAMS, target, tmp_path).items():
+        assert original.stdout.count(b"\n") > 5, name
+        if (again.stdout, again.code) != (original.stdout, original.code):
+            unlike[name] = (original.stdout.decode(), again.stdout.decode(), original.code, again.code)
+    assert unlike == {}
 
 
 def test_a_report_is_read_as_it_is_written() -> None:
