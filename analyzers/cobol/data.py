@@ -9,6 +9,7 @@ from analyzers.cobol.constants import folded, operator_classes
 from analyzers.cobol.cursor import Trouble
 from analyzers.cobol.environment import Division, guarded, refuse
 from analyzers.cobol.operands import at_literal
+from analyzers.cobol.reports import ReportSection
 
 _USAGES = {
     "DISPLAY": "DISPLAY", "COMP": "BINARY", "COMPUTATIONAL": "BINARY", "COMP-4": "BINARY",
@@ -27,6 +28,8 @@ _USAGES = {
 }  # fmt: skip
 
 _REPEATED = re.compile(r"\(([A-Z][A-Z0-9-]*)\)")
+
+_FILE_WORDS = ("BLOCK", "RECORD", "RECORDS", "LABEL", "RECORDING", "CODE-SET", "LINAGE", "GLOBAL", "EXTERNAL")
 
 _ENTRY_WORDS = ("PIC", "PICTURE", "USAGE", "VALUE", "VALUES", "OCCURS", "REDEFINES", "SIGN", "SYNC")
 
@@ -47,7 +50,9 @@ class DataDivision(Division):
                     self.program.local += self.entries()
                 elif name == "LINKAGE":
                     self.program.linkage += self.entries()
-                elif name in ("SCREEN", "REPORT", "COMMUNICATION"):
+                elif name == "REPORT":
+                    ReportSection(self).read()
+                elif name in ("SCREEN", "COMMUNICATION"):
                     refuse(self.program, c, f"{name} SECTION", f"{name} SECTION is not supported")
             elif c.at("FD", "SD"):
                 guarded(c, self.troubles, self._file_description)
@@ -74,9 +79,8 @@ class DataDivision(Division):
                 c.accept("IS")
                 if c.word in self.program.alphabets:
                     file.unsupported = "CODE-SET"
-            elif c.at("REPORT", "REPORTS"):
-                file.unsupported = "REPORT"
-                c.advance()
+            elif c.accept("REPORT", "REPORTS"):
+                self._reports(file)
             elif c.accept("EXTERNAL"):
                 file.external = True
             elif c.accept("GLOBAL"):
@@ -85,6 +89,17 @@ class DataDivision(Division):
                 c.advance()
         c.advance()
         file.records += self.entries()
+
+    def _reports(self, file: ast.FileControl) -> None:
+        """REPORT IS names: the compiler makes a file of lines of any that reports are written to."""
+        c = self.cursor
+        c.accept("IS", "ARE")
+        while c.at_user_word and c.word not in _FILE_WORDS:
+            file.reports = (*file.reports, c.advance().text)
+        if file.organization == "SEQUENTIAL":
+            file.organization = "LINE SEQUENTIAL"
+        if file.assign_word in ("LINE", "EXTERNAL LINE"):
+            file.assign_word = file.assign_word.removesuffix("LINE").strip()  # LINE ADVANCING
 
     def _linage(self, file: ast.FileControl) -> None:
         """LINAGE IS n LINES [WITH FOOTING AT n] [LINES AT TOP n] [LINES AT BOTTOM n]"""

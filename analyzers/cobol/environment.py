@@ -287,7 +287,10 @@ class Environment(Division):
                    "PRINT", "CARD-READER", "LINE", "RANDOM", "PRINTER-1", "LINE-SEQUENTIAL"):  # fmt: skip
             if c.at("LINE") and c.ahead().upper in ("SEQUENTIAL", "ORGANIZATION"):
                 break
+            external = word == "EXTERNAL"
             word = c.advance().upper
+            if external and word == "LINE":
+                word = "EXTERNAL LINE"
             c.accept("FILE", "ADVANCING")
         file.assign_word = word
         if c.token.kind == "string":

@@ -97,7 +97,7 @@ class FileParser:
             elif c.at_words("DATA", "DIVISION"):
                 c.skip_to_period()
                 data.read()
-            elif c.ahead().upper == "SECTION" and c.at("FILE", "WORKING-STORAGE", "LINKAGE", "LOCAL-STORAGE"):
+            elif c.ahead().upper == "SECTION" and c.at("FILE", "WORKING-STORAGE", "LINKAGE", "LOCAL-STORAGE", "REPORT"):
                 data.read()
             elif c.at_words("PROCEDURE", "DIVISION"):
                 self._procedure(program, statements)
@@ -235,6 +235,10 @@ class FileParser:
         c.accept("FOR")
         if c.at("DEBUGGING"):
             self.debugging.add(section)
+            c.skip_to_period()
+            return
+        if c.accept_words("BEFORE", "REPORTING"):
+            program.report_uses.append(ast.ReportUse(span, section, c.user_word("a report group")))
             c.skip_to_period()
             return
         c.accept("AFTER")

@@ -165,6 +165,30 @@ class InputOutput:
             key = self.name()
         return ast.Start(span, file, operator, key, self.handlers("invalid", closing="END-START"))
 
+    # ------------------------------------------------------------------ reports
+
+    def _verb_initiate(self) -> ast.Statement:
+        return self._report("INITIATE")
+
+    def _verb_generate(self) -> ast.Statement:
+        return self._report("GENERATE")
+
+    def _verb_terminate(self) -> ast.Statement:
+        return self._report("TERMINATE")
+
+    def _report(self, verb: str) -> ast.Statement:
+        c = self.cursor
+        span = c.last_span
+        statement = ast.ReportStatement(span, verb, c.user_word("a report's name"))
+        if c.at_user_word:
+            raise c.trouble(f"{verb} of more than one report")
+        return statement
+
+    def _verb_suppress(self) -> ast.Statement:
+        span = self.cursor.last_span
+        self.cursor.accept("PRINTING")
+        return ast.SuppressPrinting(span)
+
     # ------------------------------------------------------------------ sorting
 
     def _verb_sort(self) -> ast.Statement:

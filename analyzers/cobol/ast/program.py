@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from analyzers.cobol.ast.expressions import Expression, Name
 from analyzers.cobol.ast.statements import Statement
 from analyzers.model import Span
+
+if TYPE_CHECKING:
+    from analyzers.cobol.ast.reports import Report
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,15 @@ class Use:
     section: str
     on: tuple[str, ...]
     is_global: bool = False
+
+
+@dataclass(frozen=True)
+class ReportUse:
+    """USE BEFORE REPORTING of a section in the DECLARATIVES."""
+
+    span: Span
+    section: str
+    group: str
 
 
 @dataclass
@@ -82,6 +95,7 @@ class FileControl:
     linage: tuple[Expression, ...] = ()  # LINAGE: lines, and what FOOTING, TOP and BOTTOM say, else 0
     is_global: bool = False
     external: bool = False
+    reports: tuple[str, ...] = ()  # REPORT IS: as written
     unsupported: str = ""
 
 
@@ -102,6 +116,8 @@ class Program:
     returning: str = ""
     paragraphs: list[Paragraph] = field(default_factory=list)
     uses: list[Use] = field(default_factory=list)
+    reports: list[Report] = field(default_factory=list)
+    report_uses: list[ReportUse] = field(default_factory=list)
     start: int = 0  # the number of the first paragraph behind the DECLARATIVES
     decimal_comma: bool = False
     special_names: dict[str, str] = field(default_factory=dict)  # mnemonic -> device

@@ -476,6 +476,43 @@ class Exit:
 
 
 @dataclass(frozen=True)
+class ReportStatement:
+    """INITIATE, GENERATE or TERMINATE of one report, or GENERATE of one of its groups."""
+
+    span: Span
+    verb: str
+    name: str
+
+
+@dataclass(frozen=True)
+class SuppressPrinting:
+    """SUPPRESS PRINTING, in a USE BEFORE REPORTING procedure."""
+
+    span: Span
+
+
+@dataclass(frozen=True)
+class PrintText:
+    """Puts an item's text, without what is blank behind it, into the line of a file. `place` is empty, LEFT, RIGHT or
+    CENTER. No source has this: it is what a report's lines are made of."""
+
+    span: Span
+    file: str
+    column: int
+    text: Expression
+    place: str = ""
+
+
+@dataclass(frozen=True)
+class PrintLine:
+    """Writes the line of a file and goes on by `lines`, whatever comes of it; part of a report, like `PrintText`."""
+
+    span: Span
+    file: str
+    lines: Expression
+
+
+@dataclass(frozen=True)
 class Continue:
     span: Span
 
@@ -498,5 +535,5 @@ Statement = (
     Alter | ClearException | Move | SetEnvironment | SetSwitch | Add | Subtract | Multiply | Divide | Compute | If | Evaluate | Perform | GoTo | Call | Cancel | Display
     | Accept | Open | Close | Read | Write | Rewrite | Delete | Start | StringStatement | Unstring | Inspect
     | Initialize | SetTo | SetAddress | SetCondition | Search | Sort | Release | Return | Stop | Exit | Continue
-    | NextSentence | Unparsed
+    | NextSentence | ReportStatement | SuppressPrinting | PrintText | PrintLine | Unparsed
 )  # fmt: skip

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from analyzers.cobol import ast, walk
 from analyzers.cobol.interface import paragraph_names
 from analyzers.model import Span
+from translators.rules.cobol import reports
 from translators.rules.cobol.values import Refused
 
 
@@ -137,6 +138,8 @@ def ranges_of(node: object) -> list[tuple[tuple[str, str], tuple[str, str]]]:
     """The ranges of paragraphs that a statement performs."""
     if isinstance(node, ast.Perform) and node.first:
         return [((node.first, node.first_section), (node.last, node.last_section))]
+    if isinstance(node, ast.ReportStatement):
+        return [((reports.paragraph_of(node), ""), (reports.paragraph_of(node), ""))]
     if isinstance(node, ast.Sort):
         procedures = [p for p in (node.input_procedure, node.output_procedure) if p]
         return [((first, ""), (last, "")) for first, last in procedures]

@@ -201,6 +201,18 @@ class FileStatements:
             return "", device.encode() or control.written.encode()
         raise Refused("ASSIGN", f"{control.name}: what it is assigned to", control.span)
 
+    # ------------------------------------------------------------------ reports
+
+    def print(self, s: ast.PrintText | ast.PrintLine) -> list[ir.Statement]:
+        """A report's line: what becomes of it, only FILE STATUS tells."""
+        area = self.storage.record_area(self.control(s.file, s.span))
+        if isinstance(s, ast.PrintLine):
+            lines = self.storage.integer(s.lines, s.span)
+            return [do("write_before", self.file(s.file, s.span), area, lines, span=s.span)]
+        text = self.storage.operand(s.text, s.span)
+        method = f"print_{s.place.lower()}" if s.place else "print"
+        return [do(method, text, area, integer(s.column), span=s.span)]
+
     # ------------------------------------------------------------------ READ and WRITE
 
     def _checked(

@@ -11,7 +11,7 @@ from analyzers.cobol.layout import Field, Layout
 from analyzers.cobol.source import all_programs
 from analyzers.model import Codebase, Direction, Module, ModuleKind, SourceFile, Span, StringKind, StringType
 from translators.rules import ir
-from translators.rules.cobol import image, plain
+from translators.rules.cobol import image, plain, reports
 from translators.rules.cobol.calls import Callable_, Programs
 from translators.rules.cobol.control import Paragraphs
 from translators.rules.cobol.statements import StatementLowering
@@ -165,12 +165,17 @@ class ProgramLowering:
         self, module: Module, program: ast.Program, codebase: Codebase, known: Mapping[tuple[str, str], ast.Program]
     ) -> None:
         self.module = module
+        self.refusals: list[ir.Refusal] = []
+        self.programs = _visible(program, known, codebase)
+        self.written = len(program.paragraphs)  # those behind are what reports become
+        try:
+            program = reports.expanded(program)
+        except Refused as refused:
+            self._refuse(refused.construct, refused.reason, refused.span)
         self.program = program
         self.paragraphs = Paragraphs(program)
         self.storage = _storage(program)
         self.layout = self.storage.layout
-        self.programs = _visible(program, known, codebase)
-        self.refusals: list[ir.Refusal] = []
 
     def lower(self) -> ir.IrModule:
         self._whole_program()
@@ -182,6 +187,7 @@ class ProgramLowering:
                 lowering = StatementLowering(self.storage, self.paragraphs, number, self.programs, contents)
                 body = lowering.lower_paragraph()
             except Refused as refused:
+                name = name if number < self.written else ""
                 self.refusals.append(ir.Refusal(name, refused.construct, refused.reason, refused.span))
                 continue
             result = None if self.paragraphs.plain[number] else FLOW
@@ -273,7 +279,7 @@ class ProgramLowering:
             reason = f"{count} of its paragraphs cannot be translated, first {first.subprogram}: {first.reason}"
             self.refusals.append(ir.Refusal("", first.construct, reason, first.span))
         whole = next(r for r in self.refusals if not r.subprogram)
-        for name, paragraph in zip(self.paragraphs.names, self.program.paragraphs, strict=True):
+        for name, paragraph in [*zip(self.paragraphs.names, self.program.paragraphs, strict=True)][: self.written]:
             if name not in named:
                 reason = f"the program stays whole in COBOL: {whole.reason}"
                 self.refusals.append(ir.Refusal(name, f"program with {whole.construct}", reason, paragraph.span))

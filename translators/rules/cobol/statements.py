@@ -6,6 +6,7 @@ from analyzers.cobol import ast, walk
 from analyzers.cobol.layout import Field
 from analyzers.model import Span
 from translators.rules import ir
+from translators.rules.cobol import reports
 from translators.rules.cobol.arithmetic import ArithmeticStatements, corresponding
 from translators.rules.cobol.calls import CallStatements, Programs
 from translators.rules.cobol.conditions import Conditions
@@ -145,6 +146,12 @@ class StatementLowering:
             case ast.NextSentence():
                 self.sentence = self.sentence or self.labels.new("sentence")
                 return [ir.Break(self.sentence, s.span)]
+            case ast.ReportStatement():
+                return self._report(s)
+            case ast.SuppressPrinting():
+                return self._suppress(s)
+            case ast.PrintText() | ast.PrintLine():
+                return self.files.print(s)
             case ast.SetAddress():
                 raise Refused("SET ADDRESS OF", "names that stand for other storage from then on are not translated", s.span)
             case ast.Unparsed():
@@ -158,6 +165,20 @@ class StatementLowering:
         found = next((n for n in walk.names(s) if self.storage.is_float(n)), None)
         if found is not None:
             raise Refused("floating-point item", f"{found} in {type(s).__name__.upper()}", s.span)
+
+    # ------------------------------------------------------------------ reports
+
+    def _report(self, s: ast.ReportStatement) -> list[ir.Statement]:
+        name = reports.paragraph_of(s)
+        if not any(p.name == name for p in self.paragraphs.program.paragraphs):
+            raise Refused(s.verb, f"{s.verb} {s.name}, which is no report, or no detail of one, that is translated", s.span)
+        return self._perform(ast.Perform(s.span, name, name))
+
+    def _suppress(self, s: ast.SuppressPrinting) -> list[ir.Statement]:
+        name = reports.suppressed(self.here.section, s.span)
+        if not self.storage.layout.find(name):
+            raise Refused("SUPPRESS", "SUPPRESS PRINTING of what is no control footing", s.span)
+        return [self.move(ast.Number("1"), name, s.span)]
 
     # ------------------------------------------------------------------ data
 

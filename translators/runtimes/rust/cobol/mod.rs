@@ -37,6 +37,7 @@ pub mod number;
 mod overlap;
 pub mod real;
 pub mod relative;
+mod report;
 mod routines;
 pub mod sort;
 mod surroundings;
