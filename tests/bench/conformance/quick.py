@@ -212,22 +212,26 @@ def built(runner: ModuleType, tree: Path, target: str, exe: Path, release: bool 
     if not release:
         environment |= {"CARGO_PROFILE_DEV_OPT_LEVEL": "0", "CARGO_PROFILE_DEV_DEBUG": "0"}
     if target == "go":
-        root = Path(__file__).parents[3]
-        go = shutil.which("go") or next(map(str, (root / ".venv").rglob("bin/go")), "go")
-        return _said([go, "build", "-o", str(exe), "."], tree, environment)
+        return compiled([go_command(), "build", "-o", str(exe), "."], tree, environment)
     made = tree.parent / "rust-target"
     profile = made / ("release" if release else "debug")
     for old in (p for p in profile.glob("*") if p.is_file()):
         old.unlink()
     for old in (profile / ".fingerprint").glob("migrated-*"):
         shutil.rmtree(old)  # so that nothing hangs on the times of files
-    said = _said(["cargo", "build", "-q", *["--release"] * release, "--target-dir", str(made)], tree, environment)
+    said = compiled(["cargo", "build", "-q", *["--release"] * release, "--target-dir", str(made)], tree, environment)
     found = [p for p in profile.glob("*") if p.is_file() and os.access(p, os.X_OK) and not p.suffix]
     if found:
         shutil.copy(found[0], exe)  # the one that the runner takes, where a folder holds several programs
     return said
 
 
-def _said(command: list[str], folder: Path, environment: dict[str, str]) -> str:
+def go_command() -> str:
+    """Go's compiler: that of the machine, else the one of the project's own environment."""
+    return shutil.which("go") or next(map(str, (Path(__file__).parents[3] / ".venv").rglob("bin/go")), "go")
+
+
+def compiled(command: list[str], folder: Path, environment: dict[str, str]) -> str:
+    """What a compiler says of its work in a folder."""
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     return done.stderr or done.stdout

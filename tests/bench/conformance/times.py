@@ -1,9 +1,11 @@
 """How long do a suite's programs run, and how long does Theseus take for one? A sample of the programs whose translation
 shows the same, each built as its users build it (Rust with `--release`) and run beside its original, which the runner
 builds: of some rounds, each taking turns, the quickest counts. What is compared are the sums: most of these programs end
-within milliseconds. All is built first; the clock is used when nothing else works on the machine, which is waited for.
+within milliseconds, and what a program takes that does nothing is measured beside them. All is built first; the clock is
+used when nothing else works on the machine, which is waited for.
 
-Translating is measured too, on the sample's programs of about 200 lines: `theseus translate`, start-up included.
+Translating is measured too, on the sample's programs of about 200 lines: `theseus translate`, start-up included, with
+Python's own files compiled, as they are from a command's second use on.
 """
 
 from __future__ import annotations
@@ -26,12 +28,28 @@ from types import ModuleType
 from typing import Any
 
 from tests.bench.conformance import basis
-from tests.bench.conformance.quick import built, family_of, observed, original, prepared, put, working_folder
+from tests.bench.conformance.quick import (
+    built,
+    compiled,
+    family_of,
+    go_command,
+    observed,
+    original,
+    prepared,
+    put,
+    working_folder,
+)
 from translators.rules.translator import RulesTranslator
 from workbench.services.folder import translate_path
 
 ROUNDS = 5
 _QUIET = 5.0  # seconds
+_STARTS = 50  # of programs that do nothing: the median counts
+_NOTHING = {
+    "c": ("nothing.c", "int main(void) { return 0; }\n", ("gcc", "-O1", "-o")),
+    "rust": ("nothing.rs", "fn main() {}\n", ("rustc", "-O", "-o")),
+    "go": ("nothing.go", "package main\n\nfunc main() {}\n", ("build", "-o")),
+}
 LINES = range(150, 251)
 GOAL = {"nist": 1.0, "acats": 1.2, "ctorture": 1.2}  # issue 9: at most so much of the originals' time
 
@@ -50,6 +68,7 @@ class Times:
     cpu: tuple[float, float] = (0.0, 0.0)
     wall: tuple[float, float] = (0.0, 0.0)
     translate: list[float] = field(default_factory=list)
+    start: tuple[float, float] = (0.0, 0.0)  # seconds of a program that does nothing: in C, in the target's language
 
     def ratio(self) -> float:
         return self.wall[1] / self.wall[0] if self.wall[0] else math.nan
@@ -76,6 +95,7 @@ def measure(runner: ModuleType, options: argparse.Namespace) -> Iterator[Times]:
         for suite, target, family, pairs in ready:
             command = f"python -m tests.bench.conformance times {suite} --to {options.to} --sample {options.sample}"
             found = Times(suite, target, f"{command} --seed {options.seed}", str(datetime.date.today()), 0.0)
+            found.start = (_start(runner, "c", work), _start(runner, target, work))
             before, start = _busy(), time.perf_counter()
             for pair in pairs:
                 _measured(found, family, pair, options)
@@ -129,7 +149,13 @@ def _measured(found: Times, family: Any, pair: _Pair, options: argparse.Namespac
     said = ""
     if lines in LINES:
         command = [options.theseus, "translate", pair.source, "--to", pair.target, "--out", pair.work / "translated"]
-        seconds, _ = _taken(lambda: subprocess.run([str(c) for c in command], capture_output=True, check=False))
+        lasting = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+        def translate() -> None:
+            subprocess.run([str(c) for c in command], capture_output=True, check=False, env=lasting)
+
+        translate()
+        seconds, _ = _taken(translate)
         found.translate.append(seconds)
         said = f"; translated in {seconds:.2f} s ({lines} lines)"
     print(f"{pair.name} {pair.target}: {1e3 * wall[0]:.1f} ms, translation {1e3 * wall[1]:.1f} ms{said}", flush=True)
@@ -145,6 +171,16 @@ def _taken(act: Callable[..., object], *given: object) -> tuple[float, float]:
     act(*given)
     wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
     return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def _start(runner: ModuleType, language: str, work: Path) -> float:
+    """How long a program takes that does nothing."""
+    name, text, build = _NOTHING[language]
+    exe = work / f"nothing-{language}"
+    if not exe.exists():
+        (work / name).write_text(text, "utf-8")
+        compiled([*[go_command()] * (language == "go"), *build, str(exe), name], work, runner.ENV)
+    return statistics.median(_taken(subprocess.run, [str(exe)])[0] for _ in range(_STARTS))
 
 
 def _busy() -> float:
@@ -173,6 +209,10 @@ def section(found: Sequence[Times]) -> Iterator[str]:
     yield f"as the runner calls them, `gcc -O1`): the quickest of {ROUNDS} rounds each, summed. `translate` is `theseus translate` on"
     yield f"those among them of {LINES[0]} to {LINES[-1]} lines, start-up included: median and slowest. `busy cores`: of the whole"
     yield "machine, while this was measured; about 1 where nothing else worked there."
+    starts = {one.target: one.start for one in found if one.start[1]}
+    if starts:
+        told = ", ".join(f"of {target.capitalize()} {1e3 * own:.2f} (of C beside it {1e3 * c:.2f})" for target, (c, own) in starts.items())
+        yield f"A program that does nothing takes, in milliseconds: {told}; those of c-torture take little more."
     yield ""
     yield "| suite | target | programs | originals | translations | times | goal | CPU times | translate | busy cores | measured |"
     yield "|---|---|---:|---:|---:|---:|---:|---:|---|---:|---|"
