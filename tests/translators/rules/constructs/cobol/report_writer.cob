@@ -1,0 +1,52 @@
+      *> Beyond: Report Writer
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. REPORT-WRITER.
+       ENVIRONMENT DIVISION.
+       INPUT-OUTPUT SECTION.
+       FILE-CONTROL.
+           SELECT OUT ASSIGN TO "construct.rep"
+               ORGANIZATION LINE SEQUENTIAL.
+           SELECT AGAIN ASSIGN TO "construct.rep"
+               ORGANIZATION LINE SEQUENTIAL.
+       DATA DIVISION.
+       FILE SECTION.
+       FD  OUT REPORT IS R.
+       FD  AGAIN.
+       01  ROW PIC X(30).
+       WORKING-STORAGE SECTION.
+       01  SHIP PIC X(4).
+       01  PLANKS PIC 999.
+       01  I PIC 99.
+       01  AT-END PIC X VALUE "N".
+       REPORT SECTION.
+       RD  R CONTROL SHIP PAGE LIMIT 12 LINES HEADING 1
+           FIRST DETAIL 3 LAST DETAIL 10.
+       01  TYPE PAGE HEADING LINE 1.
+           02  COLUMN 1 VALUE "PAGE".
+           02  COLUMN 6 PIC Z9 SOURCE PAGE-COUNTER.
+       01  D TYPE DETAIL LINE PLUS 1.
+           02  COLUMN 1 PIC X(4) SOURCE SHIP GROUP INDICATE.
+           02  COLUMN 8 PIC ZZ9 SOURCE PLANKS.
+       01  TYPE CONTROL FOOTING SHIP LINE PLUS 1.
+           02  COLUMN 7 PIC ZZZ9 SUM PLANKS.
+       PROCEDURE DIVISION.
+       MAIN-PAR.
+           OPEN OUTPUT OUT.
+           INITIATE R.
+           PERFORM VARYING I FROM 1 BY 1 UNTIL I > 9
+             COMPUTE PLANKS = I * 17
+             IF I < 5 MOVE "ARGO" TO SHIP
+               ELSE MOVE "NOAH" TO SHIP
+             END-IF
+             GENERATE D
+           END-PERFORM.
+           TERMINATE R.
+           CLOSE OUT.
+           OPEN INPUT AGAIN.
+           PERFORM UNTIL AT-END = "Y"
+             READ AGAIN AT END MOVE "Y" TO AT-END
+               NOT AT END DISPLAY "[" ROW "]"
+             END-READ
+           END-PERFORM.
+           CLOSE AGAIN.
+           GOBACK.
