@@ -298,7 +298,7 @@ class Environment(Division):
         elif c.word in self.operands.constants:
             file.assign = self.operands.operand()
         elif c.at_user_word and c.word not in _FILE_CLAUSES:
-            file.assign = c.advance().upper
+            file.assign = c.advance().text  # a name of the file system, if it is no item of the program
         if c.at_user_word and c.word not in _FILE_CLAUSES:  # fmt: skip
             file.unsupported = "ASSIGN to more than one name"
             c.advance()

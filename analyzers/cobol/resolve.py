@@ -169,7 +169,9 @@ def external_name(file: ast.FileControl, layout: Layout) -> str:
     word = file.assign if isinstance(file.assign, str) else ""
     if not word:
         return file.assign_word or file.name
-    found = layout.by_name.get(word, [])
+    if file.assign_word == "EXTERNAL":
+        return word.rpartition("-")[2]
+    found = layout.by_name.get(word.upper(), [])
     if len(found) == 1 and found[0].entry.values:
         value = found[0].entry.values[0][0]
         if isinstance(value, ast.Text):

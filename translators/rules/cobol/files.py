@@ -192,10 +192,13 @@ class FileStatements:
         if isinstance(control.assign, ast.Text):
             return "", control.assign.value
         if isinstance(control.assign, str) and control.assign:
-            found = self.storage.owner(control).layout.by_name.get(control.assign, [])
-            if control.assign_word != "EXTERNAL" and len(found) == 1:
-                return self._item(control, ast.Name(control.assign, control.span)), b""
-            if not found or control.assign_word == "EXTERNAL":
+            if control.assign_word == "EXTERNAL":
+                return "", control.assign.rpartition("-")[2].encode()  # UT-S-NAME is NAME
+            word = control.assign.upper()
+            found = self.storage.owner(control).layout.by_name.get(word, [])
+            if len(found) == 1:
+                return self._item(control, ast.Name(word, control.span)), b""
+            if not found:
                 return "", control.assign.encode()
         if not control.assign and (device or control.assign_word in ("DISK", "FILE", "")):
             return "", device.encode() or control.written.encode()

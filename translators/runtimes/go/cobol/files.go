@@ -182,8 +182,9 @@ func (m *Machine) fileName(file *FileSpec) string {
 	return m.mappedName(strings.Trim(trimmed(m.data(file.Assign)), "\"'"))
 }
 
-// standsFor is what the environment has for a file's name: DD_name, dd_name or name itself.
+// standsFor is what the environment has for a file's name: DD_name, dd_name or name itself, with underlines for points.
 func (m *Machine) standsFor(word string) string {
+	word = strings.ReplaceAll(word, ".", "_")
 	for _, before := range []string{"DD_", "dd_", ""} {
 		if found, set := m.variable(before + word); set {
 			return string(found)

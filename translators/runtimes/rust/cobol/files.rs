@@ -126,9 +126,10 @@ impl Machine {
     }
 
     /// What the environment makes of a name: DD_name, dd_name or name itself stand for it (for a path, for what
-    /// comes before the first slash); a first part that begins with $ and that nothing stands for is left out.
+    /// comes before the first slash; points become underlines); a first part that begins with $ and that nothing stands for is left out.
     pub(super) fn mapped_name(&self, name: &str) -> String {
         let stands_for = |word: &str| {
+            let word = word.replace('.', "_");
             let found = ["DD_", "dd_", ""].iter().find_map(|before| self.variable(&format!("{before}{word}")));
             found.filter(|f| !f.is_empty()).map(|f| String::from_utf8_lossy(&f).into_owned())
         };

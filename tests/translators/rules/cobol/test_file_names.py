@@ -1,0 +1,79 @@
+"""Which files a program's files are: names without quotes are as they are written, and the environment may name others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from verifiers.observe import Case
+from verifiers.runner import Runner
+from verifiers.toolchains import for_language
+from workbench.services.folder import embedded, translate_path, write_tree
+
+PROGRAM = """\
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. NAMES.
+       ENVIRONMENT DIVISION.
+       INPUT-OUTPUT SECTION.
+       FILE-CONTROL.
+           SELECT F1 ASSIGN TO EXTERNAL ut-s-Out_1
+               ORGANIZATION LINE SEQUENTIAL.
+           SELECT F2 ASSIGN TO "lit.dat"
+               ORGANIZATION LINE SEQUENTIAL.
+           SELECT F3 ASSIGN TO Plain-name
+               ORGANIZATION LINE SEQUENTIAL.
+           SELECT F4 ASSIGN TO nam
+               ORGANIZATION LINE SEQUENTIAL.
+       DATA DIVISION.
+       FILE SECTION.
+       FD  F1.
+       01  R1 PIC X(5).
+       FD  F2.
+       01  R2 PIC X(5).
+       FD  F3.
+       01  R3 PIC X(5).
+       FD  F4.
+       01  R4 PIC X(5).
+       WORKING-STORAGE SECTION.
+       01  NAM PIC X(20) VALUE "Var.Dat".
+       PROCEDURE DIVISION.
+       MAIN-PAR.
+           OPEN OUTPUT F1 F2 F3 F4.
+           MOVE "one" TO R1. WRITE R1.
+           MOVE "two" TO R2. WRITE R2.
+           MOVE "three" TO R3. WRITE R3.
+           MOVE "four" TO R4. WRITE R4.
+           CLOSE F1 F2 F3 F4.
+           STOP RUN.
+"""
+CASES = [
+    Case(environment=environment)
+    for environment in (
+        (),
+        (("Out_1", "by-name"), ("OUT_1", "wrong")),
+        (("dd_Out_1", "dd"), ("DD_Plain-name", "DD"), ("DD_PLAIN-NAME", "wrong")),
+        (("DD_lit_dat", "lit"), ("DD_Var_Dat", "var")),
+        (("DD_lit.dat", "wrong"), ("nam", "wrong"), ("F1", "wrong")),
+    )
+]
+
+
+def written(language: str, source: Path, work: Path) -> list[tuple[tuple[str, bytes | None], ...]]:
+    """The files that each case leaves."""
+    with Runner(for_language(language).build(source, work)) as runner:
+        return [result.observation.files for result in runner.run(CASES)]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("target", ["rust", "go"])
+def test_files_have_the_names_that_gnucobol_gives_them(target: str, tmp_path: Path) -> None:
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source" / "names.cob").write_text(PROGRAM)
+    result = translate_path(tmp_path / "source", target, embedded("rules"))
+    assert result.whole
+    write_tree(tmp_path / "tree", result.files)
+    expected = written("cobol", tmp_path / "source", tmp_path / "original")
+    names = [sorted(path for path, _ in files) for files in expected]
+    assert names[0] == ["Out_1", "Plain-name", "Var.Dat", "lit.dat"] and names[3] == ["Out_1", "Plain-name", "lit", "var"]
+    assert written(target, tmp_path / "tree", tmp_path / "translation") == expected
