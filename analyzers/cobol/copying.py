@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Container
 from dataclasses import dataclass, field, replace
 
-from analyzers.cobol.tokens import Comment, Token, is_free_format, retokenize, tokenize
+from analyzers.cobol.tokens import Comment, Token, bytewise, is_free_format, retokenize, tokenize
 from analyzers.model import Diagnostic, Severity, SourceFile, Span
 
 _DEPTH = 16
@@ -192,9 +192,10 @@ class Preprocessor:
     def read(self, file: SourceFile) -> Preprocessed:
         self.path = str(file.path)
         self.open = [self.path]
-        self.free = [is_free_format(file.text)]
+        text = bytewise(file)
+        self.free = [is_free_format(text)]
         self.debugging = False
-        tokens, comments = tokenize(file.text, self.path, self.free[0])
+        tokens, comments = tokenize(text, self.path, self.free[0])
         self.result.comments = comments
         copied = self._copies(tokens, 0)
         self.result.tokens = self._replaces(copied)
@@ -262,8 +263,9 @@ class Preprocessor:
             what = "copies itself" if path in self.open else f"is nested more than {_DEPTH} deep"
             self._note(f"COPY {text} {what}", name.span)
             return []
-        free = _copybook_is_free(found.text, self.free[-1])
-        tokens, _ = tokenize(found.text, str(found.path), free)
+        content = bytewise(found)
+        free = _copybook_is_free(content, self.free[-1])
+        tokens, _ = tokenize(content, str(found.path), free)
         if tokens:
             tokens[0] = replace(tokens[0], glued=False)
         self.open.append(path)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from analyzers.cobol import conditional
-from analyzers.model import Span
+from analyzers.model import SourceFile, Span
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,27 @@ def _format(line: str, free: bool = False) -> re.Match[str] | None:
     if line.lstrip().startswith("*>"):
         return None
     return _FREE.match(line) or (None if free else _FREE.match(line[6:]))
+
+
+def bytewise(file: SourceFile) -> str:
+    """A source's text with one character for each of its bytes, which is what the compiler counts columns in and keeps of a
+    literal: those that are no ASCII are lone surrogates, which are neither letters nor ends of lines."""
+    if file.text.isascii():
+        return file.text
+    encoding = file.encoding if file.encoding in ("utf-8", "latin-1") else "latin-1"
+    return file.text.encode(encoding, "replace").decode("ascii", "surrogateescape")
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogateescape")
+
+
+def _readable(text: str) -> str:
+    """A comment as its reader sees it."""
+    try:
+        return _bytes(text).decode("utf-8")
+    except UnicodeDecodeError:
+        return _bytes(text).decode("latin-1")
 
 
 def is_free_format(text: str) -> bool:
@@ -276,14 +297,16 @@ def _scan(text: str, decimal_comma: bool = False) -> Iterator[tuple[str, str, in
 
 
 def tokenize(text: str, file: str, free: bool | None = None) -> tuple[list[Token], list[Comment]]:
-    """All tokens of a file, before COPY and REPLACE; those of debugging lines are marked."""
+    """All tokens of a file, before COPY and REPLACE; those of debugging lines are marked. `text` is `bytewise`: the tokens
+    have a Latin-1 character for each byte, the comments are readable."""
     body, comments = program_text(text, is_free_format(text) if free is None else free)
     tokens = []
     whole = "".join(body.pieces)
     for kind, word, offset, glued, comma in _scan(whole, bool(_DECIMAL_COMMA.search(whole))):
         line, column = body.place(offset)
+        word = word if word.isascii() else _bytes(word).decode("latin-1")
         tokens.append(Token(kind, word, file, line, column, glued, comma, line in body.debugging))
-    return tokens, comments
+    return tokens, [c if c.text.isascii() else replace(c, text=_readable(c.text)) for c in comments]
 
 
 def retokenize(text: str, place: Token) -> list[Token]:
