@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analyzers.cobol import ast
@@ -33,6 +35,17 @@ _CLOSE = {
 }  # fmt: skip
 
 
+@dataclass(frozen=True)
+class _Operation:
+    """What OPEN or CLOSE does with one file, and what comes right after it."""
+
+    method: str
+    name: str
+    file: ir.Expression
+    more: tuple[ir.Expression, ...] = ()
+    after: tuple[ir.Statement, ...] = ()
+
+
 class FileStatements:
     def __init__(self, storage: Storage, conditions: Conditions, statements: StatementLowering) -> None:
         self.storage = storage
@@ -42,13 +55,7 @@ class FileStatements:
     def lower(self, s: ast.Statement) -> list[ir.Statement]:
         match s:
             case ast.Open():
-                opened: list[ir.Statement] = []
-                for mode, name in s.files:
-                    file = self.file(name, s.span)
-                    opened += self._checked("open", file, name, s.span, constant("Mode", _MODES[mode]))
-                    if mode in ("OUTPUT", "EXTEND"):
-                        opened += self._pages(self.control(name, s.span), file, s.span)
-                return opened
+                return self._each([self._opening(mode, name, s.span) for mode, name in s.files], s.span)
             case ast.Close():
                 return self._close(s)
             case ast.Read():
@@ -74,6 +81,21 @@ class FileStatements:
             case ast.Start():
                 return self._start(s)
         raise AssertionError(s)
+
+    def _opening(self, mode: str, name: str, span: Span) -> _Operation:
+        file = self.file(name, span)
+        pages = self._pages(self.control(name, span), file, span) if mode in ("OUTPUT", "EXTEND") else []
+        return _Operation("open", name, file, (constant("Mode", _MODES[mode]),), tuple(pages))
+
+    def _each(self, operations: Sequence[_Operation], span: Span) -> list[ir.Statement]:
+        """OPEN or CLOSE of several files: all is done first. Whether there was an error is what the last one says; then there
+        was one with each of them, from the last one on, and it is the last file's where nothing looks at it."""
+        *others, last = operations
+        done = [s for o in others for s in (do(f"try_{o.method}", o.file, *o.more, span=span), *o.after)]
+        failure = [s for o in reversed(others) for s in self._failure(o.file, self.control(o.name, span), span, last)]
+        if not self.storage.program.uses:
+            failure = []  # the same check again
+        return [*done, *self._checked(last.method, last.file, last.name, span, *last.more), *failure, *last.after]
 
     def _pages(self, control: ast.FileControl, file: ir.Expression, span: Span) -> list[ir.Statement]:
         """The first page of a file with LINAGE."""
@@ -228,8 +250,10 @@ class FileStatements:
             return [do(method, file, *more, span=span)]
         return [do(f"try_{method}", file, *more, span=span), *failure]
 
-    def _failure(self, file: ir.Expression, control: ast.FileControl, span: Span) -> list[ir.Statement]:
-        """What an error does that the statement itself has no phrase for."""
+    def _failure(
+        self, file: ir.Expression, control: ast.FileControl, span: Span, last: _Operation | None = None
+    ) -> list[ir.Statement]:
+        """What an error does that the statement itself has no phrase for. `last`: the statement's last file, if it has several."""
         statements = self.statements
         failed = call("file_failed", type=BOOL)
         by_mode: list[ir.Case] = []
@@ -242,19 +266,20 @@ class FileStatements:
             if control.name in use.on:
                 return [ir.If(failed, body, (), span)]
             by_mode += [ir.Case((integer(modes[on]),), body) for on in use.on if on in modes]
-        ends = [] if control.status is not None else [do("check_file", file)]  # who has a FILE STATUS looks at it, or goes on
+        looked_at = control if last is None else self.control(last.name, span)
+        # who has a FILE STATUS looks at it, or goes on
+        ends = [] if looked_at.status is not None else [do("check_file", file if last is None else last.file)]
         if not by_mode:
             return list[ir.Statement](ends)
         switch = ir.Switch(call("open_mode", file, type=INT), tuple(by_mode), tuple(ends), span)
         return [ir.If(failed, (switch,), (), span)]
 
     def _close(self, s: ast.Close) -> list[ir.Statement]:
-        result: list[ir.Statement] = []
-        for name, options in zip(s.files, s.options, strict=True):
+        for options in s.options:
             if options not in _CLOSE:
                 raise Refused("CLOSE", f"CLOSE {options}", s.span)
-            result += self._checked(_CLOSE[options], self.file(name, s.span), name, s.span)
-        return result
+        closed = zip(s.files, s.options, strict=True)
+        return self._each([_Operation(_CLOSE[o], name, self.file(name, s.span)) for name, o in closed], s.span)
 
     def _handled(
         self,
