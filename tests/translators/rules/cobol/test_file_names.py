@@ -6,10 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.translators.rules.cobol.fixed import both
 from verifiers.observe import Case
-from verifiers.runner import Runner
-from verifiers.toolchains import for_language
-from workbench.services.folder import embedded, translate_path, write_tree
 
 PROGRAM = """\
        IDENTIFICATION DIVISION.
@@ -59,21 +57,10 @@ CASES = [
 ]
 
 
-def written(language: str, source: Path, work: Path) -> list[tuple[tuple[str, bytes | None], ...]]:
-    """The files that each case leaves."""
-    with Runner(for_language(language).build(source, work)) as runner:
-        return [result.observation.files for result in runner.run(CASES)]
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("target", ["rust", "go"])
 def test_files_have_the_names_that_gnucobol_gives_them(target: str, tmp_path: Path) -> None:
-    (tmp_path / "source").mkdir()
-    (tmp_path / "source" / "names.cob").write_text(PROGRAM)
-    result = translate_path(tmp_path / "source", target, embedded("rules"))
-    assert result.whole
-    write_tree(tmp_path / "tree", result.files)
-    expected = written("cobol", tmp_path / "source", tmp_path / "original")
-    names = [sorted(path for path, _ in files) for files in expected]
+    pairs = both(PROGRAM.encode(), target, tmp_path, CASES)
+    names = [sorted(path for path, _ in theirs.files) for theirs, _ in pairs]
     assert names[0] == ["Out_1", "Plain-name", "Var.Dat", "lit.dat"] and names[3] == ["Out_1", "Plain-name", "lit", "var"]
-    assert written(target, tmp_path / "tree", tmp_path / "translation") == expected
+    assert [theirs.files for theirs, _ in pairs] == [ours.files for _, ours in pairs]

@@ -6,10 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from verifiers.observe import Case, Observation
-from verifiers.runner import Runner
-from verifiers.toolchains import for_language
-from workbench.services.folder import embedded, translate_path, write_tree
+from tests.translators.rules.cobol.fixed import both
 
 _FILES = """\
        IDENTIFICATION DIVISION.
@@ -74,18 +71,8 @@ PROGRAMS = {
 }
 
 
-def shown(language: str, source: Path, work: Path) -> Observation:
-    with Runner(for_language(language).build(source, work)) as runner:
-        return next(iter(runner.run([Case()]))).observation
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("name", PROGRAMS)
 def test_errors_of_several_files_are_those_of_gnucobol(name: str, tmp_path: Path) -> None:
-    (tmp_path / "source").mkdir()
-    (tmp_path / "source" / "several.cob").write_text(PROGRAMS[name])
-    result = translate_path(tmp_path / "source", "go", embedded("rules"))
-    assert result.whole
-    write_tree(tmp_path / "tree", result.files)
-    ours, theirs = shown("go", tmp_path / "tree", tmp_path / "new"), shown("cobol", tmp_path / "source", tmp_path / "old")
+    ((theirs, ours),) = both(PROGRAMS[name].encode(), "go", tmp_path)
     assert (ours.stdout, ours.code, ours.files) == (theirs.stdout, theirs.code, theirs.files)

@@ -7,10 +7,7 @@ from pathlib import Path
 import pytest
 
 from analyzers.scan import analyze
-from verifiers.observe import Case
-from verifiers.runner import Runner
-from verifiers.toolchains import for_language
-from workbench.services.folder import embedded, translate_path, write_tree
+from tests.translators.rules.cobol.fixed import both
 
 _LINES = """\
        IDENTIFICATION DIVISION.
@@ -41,23 +38,13 @@ def program(encoding: str) -> bytes:
     return b"\n".join(line.ljust(72) + b'"' if b" B(1:3)" in line else line for line in lines)
 
 
-def shown(language: str, source: Path, work: Path) -> bytes:
-    with Runner(for_language(language).build(source, work)) as runner:
-        return next(iter(runner.run([Case()]))).observation.stdout
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["utf-8", "latin-1"])
 @pytest.mark.parametrize("target", ["rust", "go"])
 def test_literals_are_the_bytes_of_the_source(target: str, encoding: str, tmp_path: Path) -> None:
-    (tmp_path / "source").mkdir()
-    (tmp_path / "source" / "accents.cob").write_bytes(program(encoding))
-    result = translate_path(tmp_path / "source", target, embedded("rules"))
-    assert result.whole
-    write_tree(tmp_path / "tree", result.files)
-    expected = shown("cobol", tmp_path / "source", tmp_path / "original")
-    assert "élève".encode(encoding) in expected
-    assert shown(target, tmp_path / "tree", tmp_path / "translation") == expected
+    ((theirs, ours),) = both(program(encoding), target, tmp_path)
+    assert "élève".encode(encoding) in theirs.stdout
+    assert ours.stdout == theirs.stdout
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "latin-1"])
