@@ -157,6 +157,14 @@ procedure Shaped_Parts is
          Put_Line (" outside");
    end Levels;
 
+   procedure Try_Levels (From, To : Level; Last : Character) is
+   begin
+      Levels (From, To, Last);
+   exception
+      when Constraint_Error =>
+         Put_Line ("no upper chart");
+   end Try_Levels;
+
    B : Board (Small (Id (-5)) .. 0, Boolean) := (others => (others => 'x'));
    G : Grid_Access;
 begin
@@ -165,9 +173,9 @@ begin
    Try (1, 0, 4, 5);
    Try (2, 0, 1, 3);
    Try (1, 3, 1, 2);
-   Levels (Middle, High, 'c');
-   Levels (Low, High, 'b');
-   Levels (High, Middle, 'a');
+   Try_Levels (Middle, High, 'c');
+   Try_Levels (Low, High, 'b');
+   Try_Levels (High, Middle, 'a');
    B (-5, True) := 'y';
    Put_Line (B (Small (Id (-5)), True) & B (0, False) & Integer'Image (B'Length) & Small'Image (B'First (1)));
    for I in B'Range (1) loop
@@ -191,7 +199,7 @@ begin
       M : Bounded;
    begin
       M := L;
-      Put_Line (Boolean'Image (L in Bounded) & Boolean'Image (M in Bounded) & Integer'Image (M'First));
+      Put_Line (Boolean'Image (L in Bounded) & Boolean'Image (M in Bounded));
       L := new Grid (Id (1) .. 1, 4 .. Id (5));
       Put_Line (Boolean'Image (L in Bounded));
       M := L;
