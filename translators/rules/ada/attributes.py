@@ -437,7 +437,11 @@ def array_operand(r: Routine, prefix: t.Expr) -> Value:
         bounds = mark.static_bounds()
         assert bounds is not None
         return Value(ir.StringLiteral(b"", STRING), mark.type, mark, bounded(*bounds))
-    value = followed(r, operand(r, prefix, None), prefix)
+    value = operand(r, prefix, None)
+    limited = value.subtype if value.type.kind == "access" else None
+    if limited is not None and limited.bounds is not None and len(limited.bounds) > 1 and limited.static_shape is None:
+        raise Refused("array bounds", "bounds behind an access value of a subtype, which an empty object may not have", prefix)
+    value = followed(r, value, prefix)
     if value.type.kind != "array":
         raise Refused("attribute", "bounds of what is no array", prefix)
     return value

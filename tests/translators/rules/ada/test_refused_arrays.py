@@ -75,3 +75,16 @@ end Arrays;
 def test_arrays_whose_place_could_be_seen_are_refused(tmp_path: Path, statement: str, whole: bool) -> None:
     (tmp_path / "arrays.adb").write_text(FRAME % statement)
     assert translate_path(tmp_path, "go", embedded("rules")).whole is whole
+
+
+def test_bounds_that_an_empty_object_may_not_have_are_refused(tmp_path: Path) -> None:
+    """GNAT lets an empty array pass for one of other bounds, and gives the subtype's where it is asked."""
+    text = (
+        "with Ada.Text_IO; use Ada.Text_IO;\nprocedure Empty is\n   type Grid is array (Integer range <>, Integer range <>) of Integer;\n"
+        "   type Grid_Access is access Grid;\n   function Id (N : Integer) return Integer is (N);\n"
+        "   subtype Bounded is Grid_Access (Id (2) .. 1, Id (4) .. 5);\n   L : Grid_Access := new Grid (Id (5) .. 1, 4 .. Id (5));\n"
+        "   M : Bounded;\nbegin\n   M := L;\n   Put_Line (Integer'Image ({of}'First));\nend Empty;\n"
+    )
+    for of, whole in (("L", True), ("M", False)):
+        (tmp_path / "empty.adb").write_text(text.format(of=of))
+        assert translate_path(tmp_path, "go", embedded("rules")).whole is whole, of
