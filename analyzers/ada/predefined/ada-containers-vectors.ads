@@ -3,7 +3,8 @@ generic
    type Element_Type is private;
    with function "=" (Left, Right : Element_Type) return Boolean is <>;
 package Ada.Containers.Vectors is
-   subtype Extended_Index is Index_Type'Base range Index_Type'First - 1 .. Index_Type'Last;
+   subtype Extended_Index is Index_Type'Base
+     range Index_Type'First - 1 .. Index_Type'Min (Index_Type'Base'Last - 1, Index_Type'Last) + 1;
    No_Index : constant Extended_Index := Extended_Index'First;
    type Vector is private;
    function "=" (Left, Right : Vector) return Boolean;

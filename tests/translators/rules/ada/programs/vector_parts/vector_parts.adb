@@ -74,6 +74,8 @@ begin
    exception
       when Constraint_Error => Put_Line ("full");
    end;
+   S.Delete (15);  --  right behind the last one: nothing
+   Put_Line (Count_Type'Image (S.Length) & Slots.Extended_Index'Image (Slots.Extended_Index'Last));
    S.Delete (14);
    for C of S loop
       Put (C);
