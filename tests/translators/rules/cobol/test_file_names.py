@@ -64,3 +64,45 @@ def test_files_have_the_names_that_gnucobol_gives_them(target: str, tmp_path: Pa
     names = [sorted(path for path, _ in theirs.files) for theirs, _ in pairs]
     assert names[0] == ["Out_1", "Plain-name", "Var.Dat", "lit.dat"] and names[3] == ["Out_1", "Plain-name", "lit", "var"]
     assert [theirs.files for theirs, _ in pairs] == [ours.files for _, ours in pairs]
+
+
+GIVEN = """\
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. GIVEN.
+       ENVIRONMENT DIVISION.
+       INPUT-OUTPUT SECTION.
+       FILE-CONTROL.
+           SELECT F1 ASSIGN TO NAM ORGANIZATION LINE SEQUENTIAL
+               FILE STATUS ST.
+       DATA DIVISION.
+       FILE SECTION.
+       FD  F1.
+       01  R1 PIC X(5).
+       WORKING-STORAGE SECTION.
+       01  NAM PIC X(20).
+       01  ST PIC XX.
+       PROCEDURE DIVISION.
+       MAIN-PAR.
+           ACCEPT NAM.
+           OPEN OUTPUT F1.
+           DISPLAY ST.
+           MOVE "one" TO R1. WRITE R1.
+           CLOSE F1.
+           STOP RUN.
+"""
+EVERYWHERE = (
+    ("_", "wrong"), ("__", "wrong"), ("_b", "wrong"), ("_hid", "wrong"), ("DD__hid", "wrong"), (".hid", "wrong"),
+    ("a_b", "there"), ("a_b_c", "also"), ("a_", "point"), ("x", "y.z"), ("y_z", "wrong"),
+)  # fmt: skip
+NAMES = ("./o", "../work/o", ".hid", "..b", "$.b", "$.b/o", "./a.b", "a.b", "a.b.c", "a.", "$a.b", "$$a.b", "x", "$none", "-a.b", '"a.b"', "'x'", "  x", "")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("target", ["rust", "go"])
+def test_points_in_names_that_a_program_is_given(target: str, tmp_path: Path) -> None:
+    cases = [Case(stdin=name.encode() + b"\n", environment=EVERYWHERE) for name in NAMES]
+    pairs = both(GIVEN.encode(), target, tmp_path, cases)
+    names = [[path for path, _ in theirs.files] for theirs, _ in pairs]
+    assert [names[NAMES.index(name)] for name in ("./o", ".hid", "a.b", "x")] == [["o"], [".hid"], ["there"], ["y.z"]]
+    seen = [[(name, o.stdout, o.files) for name, o in zip(NAMES, side, strict=True)] for side in zip(*pairs, strict=True)]
+    assert seen[0] == seen[1]

@@ -179,11 +179,16 @@ func (m *Machine) TryOpen(file *FileSpec, mode Mode) {
 }
 
 func (m *Machine) fileName(file *FileSpec) string {
-	return m.mappedName(strings.Trim(trimmed(m.data(file.Assign)), "\"'"))
+	return m.mappedName(trimmed(m.data(file.Assign)))
 }
 
-// standsFor is what the environment has for a file's name: DD_name, dd_name or name itself, with underlines for points.
-func (m *Machine) standsFor(word string) string {
+// standsFor is what the environment has for a file's name: DD_name, dd_name or name itself, with underlines for points;
+// nothing stands for what begins with a point.
+func (m *Machine) standsFor(first string) string {
+	word := strings.TrimPrefix(first, "$")
+	if strings.HasPrefix(word, ".") {
+		return ""
+	}
 	word = strings.ReplaceAll(word, ".", "_")
 	for _, before := range []string{"DD_", "dd_", ""} {
 		if found, set := m.variable(before + word); set {
@@ -200,7 +205,7 @@ func (m *Machine) mappedName(name string) string {
 	if isPath && first == "" {
 		return name
 	}
-	found := m.standsFor(strings.TrimLeft(first, "$"))
+	found := m.standsFor(first)
 	switch {
 	case isPath && found != "":
 		return found + "/" + rest

@@ -122,24 +122,28 @@ impl Machine {
         let bytes = self.data(file.assign);
         let end = bytes.iter().rposition(|&b| b != b' ' && b != 0).map_or(0, |n| n + 1);
         let name = String::from_utf8_lossy(&bytes[..end]);
-        self.mapped_name(name.trim_matches(|c| c == '"' || c == '\''))
+        self.mapped_name(&name)
     }
 
     /// What the environment makes of a name: DD_name, dd_name or name itself stand for it (for a path, for what
-    /// comes before the first slash; points become underlines); a first part that begins with $ and that nothing stands for is left out.
+    /// comes before the first slash; points become underlines, but what begins with one stays); a first part that begins with $ and that nothing stands for is left out.
     pub(super) fn mapped_name(&self, name: &str) -> String {
-        let stands_for = |word: &str| {
+        let stands_for = |first: &str| {
+            let word = first.strip_prefix('$').unwrap_or(first);
+            if word.starts_with('.') {
+                return None;
+            }
             let word = word.replace('.', "_");
             let found = ["DD_", "dd_", ""].iter().find_map(|before| self.variable(&format!("{before}{word}")));
             found.filter(|f| !f.is_empty()).map(|f| String::from_utf8_lossy(&f).into_owned())
         };
         match name.split_once('/') {
-            None => stands_for(name.trim_start_matches('$')).unwrap_or_else(|| {
+            None => stands_for(name).unwrap_or_else(|| {
                 let folder = self.variable("COB_FILE_PATH").map(|f| String::from_utf8_lossy(&f).into_owned());
                 folder.map_or_else(|| name.to_string(), |f| format!("{f}/{name}"))
             }),
             Some(("", _)) => name.to_string(),
-            Some((first, rest)) => match (stands_for(first.trim_start_matches('$')), first.starts_with('$')) {
+            Some((first, rest)) => match (stands_for(first), first.starts_with('$')) {
                 (Some(found), _) => format!("{found}/{rest}"),
                 (None, true) => rest.to_string(),
                 (None, false) => name.to_string(),
