@@ -109,6 +109,7 @@ procedure Shaped_Parts is
       Put_Line (Boolean'Image (Made (1, 2, 0, 2) in Part) & Boolean'Image (X in Part) & Boolean'Image (X not in Part));
       Put_Line (Boolean'Image (P in Reference) & Integer'Image (Part'Size) & Integer'Image (X'Size));
       begin
+         P.all := (others => (others => 8));
          Q := P;
          Tell (Q.all);
       exception
