@@ -16,7 +16,7 @@ from analyzers.ada.entities import (
 )
 from analyzers.ada.generics import template_types
 from analyzers.ada.resolve import Library
-from analyzers.ada.static import subtype
+from analyzers.ada.subtypes import subtype
 
 
 def body_scope(entity: SubprogramEntity) -> Scope:

@@ -26,7 +26,8 @@ from analyzers.ada.entities import (
     UsedType,
 )
 from analyzers.ada.resolve import hides, is_predefined
-from analyzers.ada.static import below_zero, mark_subtype, opaque, static, subtype
+from analyzers.ada.static import below_zero, static
+from analyzers.ada.subtypes import mark_subtype, opaque, subtype
 from analyzers.ada.typedefs import anonymous_access, declare_type, object_type, set_range
 
 if TYPE_CHECKING:

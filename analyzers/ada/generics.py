@@ -17,7 +17,7 @@ from analyzers.ada.entities import (
     TypeEntity,
     UnknownEntity,
 )
-from analyzers.ada.static import subtype
+from analyzers.ada.subtypes import subtype
 from analyzers.ada.typedefs import inherit
 
 

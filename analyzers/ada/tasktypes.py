@@ -21,7 +21,7 @@ from analyzers.ada.entities import (
     TaskUnit,
     TypeEntity,
 )
-from analyzers.ada.static import range_bounds, range_type, subtype
+from analyzers.ada.subtypes import range_bounds, range_type, subtype
 from analyzers.ada.typedefs import _components, _incomplete, _outer
 
 NUMBER = "Task_Number"  # the component, and the parameter of the body

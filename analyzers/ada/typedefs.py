@@ -23,7 +23,8 @@ from analyzers.ada.entities import (
     VariantSet,
 )
 from analyzers.ada.standard import POSITIVE
-from analyzers.ada.static import bound, opaque, range_bounds, range_type, static, subtype
+from analyzers.ada.static import static
+from analyzers.ada.subtypes import bound, opaque, range_bounds, range_type, subtype
 
 
 def declare_type(node: t.TypeDecl, scope: Scope, exported: bool) -> None:

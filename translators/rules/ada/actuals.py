@@ -6,7 +6,7 @@ import dataclasses
 
 from analyzers.ada import tree as t
 from analyzers.ada.entities import Formal, SubprogramEntity, Subtype, TypeEntity
-from analyzers.ada.static import mark_subtype
+from analyzers.ada.subtypes import mark_subtype
 from analyzers.model import StringType
 from translators.rules import ir
 from translators.rules.ada import depths
@@ -60,12 +60,8 @@ def refuse_unmoved(r: Routine, actual: t.Expr) -> None:
     source = actual.args[0].value if mark is not None and isinstance(actual, t.Apply) else None
     if mark is None or source is None or mark.type.kind != "array" or mark.bounds is None:
         return
-    taken, before, moved = set(r.taken), r.before, r.moved
-    r.before = []
-    try:
+    with r.tried():
         value = expression(r, source, None)
-    finally:
-        r.taken, r.before, r.moved = taken, before, moved
     bounds = mark.static_bounds()
     same = len(mark.bounds) == 1 and bounds is not None and value.first.number == bounds[0] and value.first.last is None
     held = isinstance(value.node, ir.FieldAccess) and isinstance(value.node.base, ir.Variable) and value.type.indexes[1:]
@@ -279,12 +275,9 @@ def copied(r: Routine, formal: Formal, value: Value, at: t.Node) -> ir.Expressio
     r.before.append(ir.VariableDeclaration(name, target, start, False, at.span))
     assert value.subtype is not None
     result = Value(local, formal.subtype.type, formal.subtype)
-    before, r.before = r.before, r.after  # checks on the way back come after the call
-    try:
+    with r.aside() as checks:  # on the way back, after the call
         back = fit(r, result if same else converted(r, result, value.subtype, at), value.subtype, at)
-    finally:
-        r.before = before
-    r.after.append(ir.Assign(value.node, back, at.span))
+    r.after += [*checks, ir.Assign(value.node, back, at.span)]
     return local
 
 
@@ -297,10 +290,6 @@ def received(r: Routine, value: Value, of: Subtype, taken: ir.Expression, at: t.
         return [ir.Assign(target, taken, at.span)]
     name = r.fresh("Item_Copy")
     kind = r.type_of(of, at)
-    before, r.before = r.before, []  # the check on the way back comes after the call
-    try:
+    with r.aside() as checks:  # on the way back, after the call
         back = fit(r, Value(ir.Variable(name, kind, "local"), of.type, of), value.subtype or of, at)
-        checks = r.before
-    finally:
-        r.before = before
     return [ir.VariableDeclaration(name, kind, taken, False, at.span), *checks, ir.Assign(target, back, at.span)]

@@ -6,7 +6,7 @@ import dataclasses
 
 from analyzers.ada import tree as t
 from analyzers.ada.entities import Component, Dynamic, Subtype, TypeEntity
-from analyzers.ada.static import mark_subtype
+from analyzers.ada.subtypes import mark_subtype
 from analyzers.ada.typedefs import choice_range
 from analyzers.model import ArrayType, StringType, Type
 from translators.rules import ir

@@ -9,7 +9,8 @@ from analyzers.ada import standard
 from analyzers.ada import tree as t
 from analyzers.ada.entities import Dynamic, ObjectEntity, PackageEntity, Subtype, TypeEntity
 from analyzers.ada.resolve import is_predefined, subtype_of
-from analyzers.ada.static import mark_subtype, static
+from analyzers.ada.static import static
+from analyzers.ada.subtypes import mark_subtype
 from analyzers.model import CharType, EnumType, FloatType, IntType, Type
 from translators.rules import ir
 from translators.rules.ada import (

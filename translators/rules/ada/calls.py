@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from analyzers.ada import tree as t
 from analyzers.ada.entities import Entity, Formal, PackageEntity, SubprogramEntity, TypeEntity
 from analyzers.ada.resolve import knows_meaning
-from analyzers.ada.static import mark_subtype
+from analyzers.ada.subtypes import mark_subtype
 from analyzers.model import Type
 from translators.rules import ir
 from translators.rules.ada import guarded, predefined, rendezvous, several, shapes, tagged

@@ -141,13 +141,9 @@ def quantified(r: Routine, expr: t.Quantified) -> Value:
     r.program.keep(item)
     name = r.fresh("Holds")
     found = ir.Variable(name, BOOLEAN)
-    before, r.before = r.before, []
-    try:
-        made = [*r.before, *loop(r, item)]
-        made = [*r.before, *made]
-    finally:
-        r.before = before
-    settled = tuple(_noting(s, found, not expr.universal) for s in made)
+    with r.aside() as first:
+        made = loop(r, item)
+    settled = tuple(_noting(s, found, not expr.universal) for s in (*first, *made))
     effects = r.program.effects.body(settled, r.module)
     own = frozenset((name,))
     r.moved |= dataclasses.replace(

@@ -20,7 +20,7 @@ from analyzers.ada.entities import (
     TypeEntity,
 )
 from analyzers.ada.resolve import knows_meaning
-from analyzers.ada.static import subtype
+from analyzers.ada.subtypes import subtype
 from translators.rules import ir
 from translators.rules.ada import rendezvous, several, tasking
 from translators.rules.ada.aggregates import aggregate
@@ -28,7 +28,6 @@ from translators.rules.ada.conversions import evaluated, fit
 from translators.rules.ada.defaults import default_value
 from translators.rules.ada.dynamicarrays import dynamic_array, keep_first
 from translators.rules.ada.early import CONSTRUCT, INDIRECT, refuse_early_instance
-from translators.rules.ada.effects import NOTHING
 from translators.rules.ada.objects import holder_type, refuse_placed
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine
@@ -88,12 +87,9 @@ def _declaration(r: Routine, item: t.Decl, scope: Scope) -> list[ir.Statement]:
 
 def checks(r: Routine, item: t.SubtypeDecl | t.TypeDecl | t.ObjectDecl) -> list[ir.Statement]:
     """What a declaration's constraints check, after what that is made of."""
-    outer, r.before = r.before, []
-    try:
+    with r.aside() as made:
         found = elaborated(r, item)
-        return [*r.before, *found] if found else []
-    finally:
-        r.before = outer
+    return [*made, *found] if found else []
 
 
 def declared(r: Routine, name: t.Name, item: t.ObjectDecl, scope: Scope) -> list[ir.Statement]:
@@ -172,12 +168,12 @@ def kept_ends(
 ) -> list[ir.Statement]:
     """Constants for those of some bounds that are not static and could change."""
     found: list[ir.Statement] = []
-    before, r.before = r.before, []
-    try:
-        for bound, type_, end in ends:
-            if not isinstance(bound, Dynamic) or not type_.scalar:
-                continue
-            value = evaluated(r, bound, type_)
+    for bound, type_, end in ends:
+        if not isinstance(bound, Dynamic) or not type_.scalar:
+            continue
+        try:
+            with r.aside() as first:
+                value = evaluated(r, bound, type_)
             if r.stable(value.node):
                 continue
             whole = r.subtype_of_type(type_)
@@ -187,13 +183,10 @@ def kept_ends(
                 r.program.keep(bound)
                 r.program.note_change()
             own = r.declare(r.program.held_bounds[id(bound)])
-            found += [*r.before, ir.VariableDeclaration(own, r.type_of(whole, item), value.node, True, item.span)]
-            r.before.clear()
+            found += [*first, ir.VariableDeclaration(own, r.type_of(whole, item), value.node, True, item.span)]
             r.immutable.add(own)
-    except Refused:
-        return found  # refused where it is used
-    finally:
-        r.before = before
+        except Refused:
+            break  # refused where it is used
     return found
 
 
@@ -210,19 +203,17 @@ def renaming(r: Routine, item: t.ObjectRenaming, scope: Scope) -> list[ir.Statem
     entity = next((e for e in scope.local(item.name.key) if isinstance(e, ObjectEntity) and e.pos == item.name.pos), None)
     if entity is None or entity.renames is None:
         return []
-    before, r.before = r.before, []
     try:
-        value = place(r, entity.renames)
-        node = fixed_place(r, value.node, item)
-        if node is not value.node:
-            places = keep_first(r, entity, value.first)  # where it starts stays the same too
-            r.renamings[id(entity)] = dataclasses.replace(value, node=node, first=r.firsts[id(entity)])
-            return [*places, *r.before]
-        return []
+        with r.aside() as made:
+            value = place(r, entity.renames)
+            node = fixed_place(r, value.node, item)
+            if node is not value.node:
+                places = keep_first(r, entity, value.first)  # where it starts stays the same too
+                r.renamings[id(entity)] = dataclasses.replace(value, node=node, first=r.firsts[id(entity)])
+                return [*places, *made]
     except Refused:
-        return []  # refused where it is used
-    finally:
-        r.before = before
+        pass  # refused where it is used
+    return []
 
 
 def declared_object(name: t.Name, scope: Scope) -> ObjectEntity:
@@ -286,27 +277,25 @@ def formal_objects(r: Routine, item: t.Instantiation, scope: Scope) -> list[ir.S
         of = formal.subtype
         if several.open_array(of) or formal.initial is None:
             continue
-        before, r.before = r.before, []
         try:
-            with r.inside(formal.scope):
+            with r.aside() as first, r.inside(formal.scope):
                 value = expression(r, formal.initial, of.type)
                 node = fit(r, value, of, item)
             open_ = of.type.kind == "array" and of.static_bounds() is None
             fixed = value.first.number is not None and value.first.last is None
-            if r.stable(node) and not r.program.effects.expression(node, r.module).raises and not r.before and (fixed or not open_):
+            if r.stable(node) and not r.program.effects.expression(node, r.module).raises and not first and (fixed or not open_):
                 continue
             if id(formal) not in r.program.held_formals:
                 r.program.held_formals.add(id(formal))
                 r.program.note_change()
             own = r.declare(formal)
             r.immutable.add(own)
-            starts = keep_first(r, formal, value.first if of.bounds is None else subtype_first(r, of, item)) if open_ else []
-            found += [*r.before, *starts, ir.VariableDeclaration(own, r.type_of(of, item), node, True, item.span)]
+            with r.aside() as counted:
+                starts = keep_first(r, formal, value.first if of.bounds is None else subtype_first(r, of, item)) if open_ else []
+            found += [*first, *counted, *starts, ir.VariableDeclaration(own, r.type_of(of, item), node, True, item.span)]
         except Refused as refusal:
             if refusal.construct in (CONSTRUCT, INDIRECT):
                 raise  # else refused where it is used
-        finally:
-            r.before = before
     return found
 
 
@@ -342,13 +331,9 @@ def local_instance(r: Routine, item: t.Instantiation, scope: Scope) -> list[ir.S
 
 def local(r: Routine, entity: ObjectEntity, item: t.ObjectDecl) -> list[ir.Statement]:
     """One local object."""
-    before, moved = r.before, r.moved
-    r.before, r.moved = [], NOTHING
-    try:
+    with r.apart() as made:
         lowered = _local(r, entity, item)
-        return [*r.before, *lowered]
-    finally:
-        r.before, r.moved = before, moved
+    return [*made, *lowered]
 
 
 def _local(r: Routine, entity: ObjectEntity, item: t.ObjectDecl) -> list[ir.Statement]:
@@ -384,12 +369,8 @@ def shaped(r: Routine, entity: ObjectEntity, item: t.ObjectDecl) -> None:
     type_ = entity.subtype.type
     if item.initial is None:
         return
-    taken, before, moved = set(r.taken), r.before, r.moved
-    r.before = []
-    try:
+    with r.tried():
         made = aggregate(r, item.initial, type_) if isinstance(item.initial, t.Aggregate) else expression(r, item.initial, type_)
-    finally:
-        r.taken, r.before, r.moved = taken, before, moved
     if made.subtype is not None and made.subtype.static_shape is not None:
         if entity.subtype.bounds != made.subtype.static_shape:
             r.program.watch.forget()

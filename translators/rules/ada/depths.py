@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from analyzers.ada import tree as t
 from analyzers.ada.entities import Formal, ObjectEntity, Scope, SubprogramEntity, TypeEntity
-from analyzers.ada.static import mark_subtype
+from analyzers.ada.subtypes import mark_subtype
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine
 

@@ -11,7 +11,8 @@ from fractions import Fraction
 
 from analyzers.ada import tree as t
 from analyzers.ada.entities import Dynamic, NumberEntity, ObjectEntity, Scope, Subtype, TypeEntity
-from analyzers.ada.static import below_zero, constant_value, mark_subtype, static
+from analyzers.ada.static import below_zero, constant_value, static
+from analyzers.ada.subtypes import mark_subtype
 from analyzers.reals import nearest
 from translators.rules import ir
 from translators.rules.ada.refusal import Refused

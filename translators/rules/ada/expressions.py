@@ -20,7 +20,8 @@ from analyzers.ada.entities import (
     UnknownEntity,
 )
 from analyzers.ada.resolve import describe
-from analyzers.ada.static import mark_subtype, static, subtype
+from analyzers.ada.static import static
+from analyzers.ada.subtypes import mark_subtype, subtype
 from analyzers.ada.typedefs import to_small
 from analyzers.model import FloatType, IntType, StringType
 from analyzers.reals import nearest

@@ -9,7 +9,6 @@ from translators.rules import ir
 from translators.rules.ada.aggregates import component_value, nodes_in
 from translators.rules.ada.conversions import held
 from translators.rules.ada.defaults import zero
-from translators.rules.ada.effects import NOTHING
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine
 from translators.rules.ada.values import BOOLEAN, INTEGER, integer
@@ -18,13 +17,9 @@ from translators.rules.ada.values import BOOLEAN, INTEGER, integer
 def fill(r: Routine, source: t.Expr, component: Subtype, count: ir.Expression, kind: Type, at: t.Node) -> ir.Expression:
     """An array of as many components as `count` says. Where it can be seen how often the expression is evaluated, a loop
     before the statement does it."""
-    outer = r.before, r.moved
-    r.before, r.moved = [], NOTHING
-    try:
+    with r.apart() as own:
         element = component_value(r, source, component)
-        own, moved = r.before, r.moved
-    finally:
-        r.before, r.moved = outer
+        moved = r.moved
     effects = moved | r.program.effects.body(tuple(own), r.module) | r.program.effects.expression(element, r.module)
     new = any(isinstance(n, ir.Allocate) for n in [*nodes_in(element), *(n for s in own for n in nodes_in(s))])
     if not own and not effects.visible and not effects.raises:

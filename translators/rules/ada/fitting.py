@@ -5,7 +5,7 @@ from __future__ import annotations
 from analyzers.ada import standard
 from analyzers.ada import tree as t
 from analyzers.ada.entities import Component, PackageEntity, Scope, TypeEntity, VariantSet
-from analyzers.ada.static import mark_subtype
+from analyzers.ada.subtypes import mark_subtype
 
 INT, REAL, FIXED = standard.UNIVERSAL_INTEGER, standard.UNIVERSAL_REAL, standard.UNIVERSAL_FIXED
 

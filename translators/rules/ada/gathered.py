@@ -11,7 +11,6 @@ from translators.rules.ada import several
 from translators.rules.ada.aggregates import characters, component_value, ends_in_others
 from translators.rules.ada.conversions import held
 from translators.rules.ada.defaults import zero
-from translators.rules.ada.effects import NOTHING
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine
 from translators.rules.ada.values import BOOLEAN, INTEGER, integer, plus
@@ -42,13 +41,9 @@ def gathered(r: Routine, expr: t.Expr, type_: TypeEntity, ends: Ends, at: t.Node
     name = r.fresh("Gathered")
     line = ir.Variable(name, kind)
     checks: list[ir.Statement] = []
-    outer = r.before, r.moved
-    r.moved = NOTHING
-    try:
+    with r.apart():
         made = _part(r, expr, type_, counts, integer(0), line, checks, True)
         moved = r.moved
-    finally:
-        r.before, r.moved = outer
     effects = moved | r.program.effects.body((*checks, *made), r.module)
     writes = effects.writes or effects.console or effects.locals_written - {name}
     if effects.conflicts(r.moved) or (writes and effects.raises and isinstance(r.since, t.AssignStmt)):
@@ -88,10 +83,10 @@ def _part(
         if rest:
             return _part(r, value, type_, rest, place, line, checks, certain)
         assert type_.component is not None
-        r.before = []
-        node = component_value(r, value, type_.component)
+        with r.aside() as own:
+            node = component_value(r, value, type_.component)
         target = ir.Index(line, plus(place, 1), r.type_of(type_.component, expr))
-        return [*r.before, ir.Assign(target, node, value.span)]
+        return [*own, ir.Assign(target, node, value.span)]
 
     def place(step: ir.Expression) -> ir.Expression:
         return step if start == integer(0) else plus(start, step.value) if isinstance(step, ir.IntLiteral) else ir.Binary("+", start, step, INTEGER)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from analyzers.ada import standard
 from analyzers.ada import tree as t
 from analyzers.ada.entities import ObjectEntity, Scope, SubprogramEntity, Subtype, TypeEntity
-from analyzers.ada.static import mark_subtype, subtype
+from analyzers.ada.subtypes import mark_subtype, subtype
 from translators.rules import ir
 from translators.rules.ada.conversions import held
 from translators.rules.ada.expressions import expression

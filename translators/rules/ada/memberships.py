@@ -5,7 +5,7 @@ from __future__ import annotations
 from analyzers.ada import standard
 from analyzers.ada import tree as t
 from analyzers.ada.entities import Subtype, TypeEntity
-from analyzers.ada.static import mark_subtype
+from analyzers.ada.subtypes import mark_subtype
 from analyzers.model import IntType
 from translators.rules import ir
 from translators.rules.ada import addresses, several, shapes, tagged

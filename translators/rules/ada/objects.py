@@ -20,7 +20,8 @@ from analyzers.ada.entities import (
 )
 from analyzers.ada.modeltypes import tag_type
 from analyzers.ada.resolve import is_predefined
-from analyzers.ada.static import constant_value, mark_subtype, range_bounds
+from analyzers.ada.static import constant_value
+from analyzers.ada.subtypes import mark_subtype, range_bounds
 from analyzers.model import ArrayType, IntType, Type
 from translators.rules import ir
 from translators.rules.ada import several

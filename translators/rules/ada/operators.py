@@ -7,12 +7,13 @@ import dataclasses
 from analyzers.ada import standard
 from analyzers.ada import tree as t
 from analyzers.ada.entities import ObjectEntity, Scope, SubprogramEntity, Subtype, TypeEntity
-from analyzers.ada.static import mark_subtype, static
+from analyzers.ada.static import static
+from analyzers.ada.subtypes import mark_subtype
 from analyzers.model import FloatType, IntType
 from translators.rules import ir
 from translators.rules.ada import addresses, arrayops, fixed, several, tagged
 from translators.rules.ada.conversions import held
-from translators.rules.ada.effects import NOTHING, STATUS_ERROR, certain_index
+from translators.rules.ada.effects import STATUS_ERROR, certain_index
 from translators.rules.ada.exact import exact, exact_relation
 from translators.rules.ada.facts import facts_of
 from translators.rules.ada.fitting import compatible
@@ -274,13 +275,8 @@ def short_circuit(r: Routine, expr: t.Binary, wanted: TypeEntity | None) -> Valu
     of = wanted if wanted in found else next(iter((*(x for x in found if x is standard.BOOLEAN), *found)), None)
     left = operand(r, expr.left, of or any_boolean(r, expr.left))
     conjunction = expr.operator == "and then"
-    before, moved, r.before, r.moved = r.before, r.moved, [], NOTHING
-    try:
-        with r.knowing(facts_of(r, expr.left, conjunction)):
-            right = operand(r, expr.right, of or any_boolean(r, expr.right))
-        own = r.before
-    finally:
-        r.before, r.moved = before, moved
+    with r.apart() as own, r.knowing(facts_of(r, expr.left, conjunction)):
+        right = operand(r, expr.right, of or any_boolean(r, expr.right))
     operator = "and" if conjunction else "or"
     if not own:
         return Value(ir.ShortCircuit(operator, left.node, right.node, BOOLEAN), of or standard.BOOLEAN)

@@ -8,7 +8,7 @@ from analyzers.ada import tree as t
 from analyzers.ada.entities import ObjectEntity, Subtype, TypeEntity
 from analyzers.ada.modeltypes import object_type, unconstrained_target
 from analyzers.ada.resolve import is_predefined
-from analyzers.ada.static import mark_subtype, subtype
+from analyzers.ada.subtypes import mark_subtype, subtype
 from analyzers.model import IntType, Type
 from translators.rules import ir
 from translators.rules.ada import callbacks, depths, shapes, tasking

@@ -279,8 +279,7 @@ def held_task(r: Routine, item: t.SubprogramRenaming, scope: Scope) -> list[ir.S
         if of is None or entry is None or entry.family is not None or not same_profile(entry.profile, entity):
             continue
         assert isinstance(function, SubprogramEntity)
-        before, r.before = r.before, []
-        try:
+        with r.aside() as made:
             value = followed(r, call_entity(r, function, (), named), named)
             if id(entity) not in r.program.renamed_tasks:
                 held = ObjectEntity(f"{entity.name}_Task", item.span, item.pos, scope, Subtype(of.type, name=of.type.name), "constant")
@@ -289,9 +288,7 @@ def held_task(r: Routine, item: t.SubprogramRenaming, scope: Scope) -> list[ir.S
                 r.program.note_change()
             own = r.declare(r.program.renamed_tasks[id(entity)])
             r.immutable.add(own)
-            return [*r.before, ir.VariableDeclaration(own, r.type_of(of, item), value.node, True, item.span)]
-        finally:
-            r.before = before
+            return [*made, ir.VariableDeclaration(own, r.type_of(of, item), value.node, True, item.span)]
     return []
 
 
@@ -429,21 +426,21 @@ def select(r: Routine, item: t.SelectStmt) -> list[ir.Statement]:
     found: list[ir.Statement] = []
     cases: list[ir.Case] = []
     for number, alternative in enumerate(item.alternatives, start=1):
-        outer, r.before = r.before, []
-        guard = condition(r, alternative.guard) if alternative.guard is not None else None
-        before, r.before = r.before, []
+        with r.apart() as first:
+            guard = condition(r, alternative.guard) if alternative.guard is not None else None
         opens = alternative.opens
-        if isinstance(opens, t.AcceptStmt):
-            entry, member = accepted_entry(r, opens)
-            opened = [*r.before, run("open", integer(entry.number), member, integer(number))]
-            body = (*rendezvous(r, opens, entry), *statements(r, alternative.body))
-        elif isinstance(opens, t.DelayStmt):
-            opened = [*r.before, run("open_delay", nanoseconds(r, opens), integer(number))]
-            body = statements(r, alternative.body)
-        else:
-            opened, body = [run("open_terminate")], ()
-        r.before = outer
-        found += [*before, *(opened if guard is None else [ir.If(guard, tuple(opened), (), item.span)])]
+        with r.apart() as made:
+            if isinstance(opens, t.AcceptStmt):
+                entry, member = accepted_entry(r, opens)
+                opened = [*made, run("open", integer(entry.number), member, integer(number))]
+                body = (*rendezvous(r, opens, entry), *statements(r, alternative.body))
+            elif isinstance(opens, t.DelayStmt):
+                limit = nanoseconds(r, opens)
+                opened = [*made, run("open_delay", limit, integer(number))]
+                body = statements(r, alternative.body)
+            else:
+                opened, body = [run("open_terminate")], ()
+        found += [*first, *(opened if guard is None else [ir.If(guard, tuple(opened), (), item.span)])]
         if opens is not None:
             cases.append(ir.Case((integer(number),), body))
     default: tuple[ir.Statement, ...] = ()

@@ -24,7 +24,7 @@ from analyzers.ada.entities import (
     TypeEntity,
 )
 from analyzers.ada.protectedtypes import STATE
-from analyzers.ada.static import index_number, mark_subtype
+from analyzers.ada.subtypes import index_number, mark_subtype
 from translators.rules.ada.fitting import (
     FIXED,
     INT,

@@ -115,6 +115,37 @@ class Routine:
             self.scope = outer
 
     @contextmanager
+    def aside(self) -> Iterator[list[ir.Statement]]:
+        """The statements that must come before what is lowered inside: whoever asks puts them in their place."""
+        outer = self.before
+        made: list[ir.Statement] = []
+        self.before = made
+        try:
+            yield made
+        finally:
+            self.before = outer
+
+    @contextmanager
+    def apart(self) -> Iterator[list[ir.Statement]]:
+        """As `aside`; inside, `moved` has the effects of those statements alone."""
+        outer, self.moved = self.moved, NOTHING
+        try:
+            with self.aside() as made:
+                yield made
+        finally:
+            self.moved = outer
+
+    @contextmanager
+    def tried(self) -> Iterator[None]:
+        """What is lowered inside is only looked at: it leaves no statements, effects or names."""
+        taken, moved = set(self.taken), self.moved
+        try:
+            with self.aside():
+                yield
+        finally:
+            self.taken, self.moved = taken, moved
+
+    @contextmanager
     def within(self, discriminants: dict[str, Value]) -> Iterator[None]:
         """The components of a record with these discriminants."""
         outer = self.discriminants

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from analyzers.ada import tree as t
 from analyzers.ada.entities import Dynamic, Formal, Subtype, TypeEntity
 from analyzers.ada.modeltypes import bound_ends, shaped_type
-from analyzers.ada.static import mark_subtype, subtype
+from analyzers.ada.subtypes import mark_subtype, subtype
 from analyzers.model import ArrayType, Type
 from translators.rules import ir
 from translators.rules.ada import several

@@ -11,7 +11,7 @@ import dataclasses
 
 from analyzers.ada import tree as t
 from analyzers.ada.entities import Component, ObjectEntity, SubprogramEntity, Subtype, TypeEntity
-from analyzers.ada.static import mark_subtype
+from analyzers.ada.subtypes import mark_subtype
 from translators.rules import ir
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type

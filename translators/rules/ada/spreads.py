@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analyzers.ada import tree as t
 from analyzers.ada.entities import Subtype, TypeEntity
-from analyzers.ada.static import mark_subtype
+from analyzers.ada.subtypes import mark_subtype
 from analyzers.ada.typedefs import choice_range
 from translators.rules import ir
 from translators.rules.ada import several
@@ -166,12 +166,8 @@ def element_for(
     """The value of every component. One that may fail is made beforehand, if there is a component at all (`wanted`); one
     that does something is evaluated for each of them."""
     assert type_.component is not None
-    before, r.before = r.before, []
-    try:
+    with r.aside() as own:
         element = component_value(r, source, type_.component)
-        own = r.before
-    finally:
-        r.before = before
     effects = r.program.effects.expression(element, r.module)
     made = any(isinstance(n, ir.Call) for n in nodes_in(element))
     allocates = any(isinstance(n, ir.Allocate) for n in nodes_in(element))

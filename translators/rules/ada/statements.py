@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
+from contextlib import nullcontext
 
 from analyzers.ada import tree as t
 from analyzers.ada.bodies import block_scope, loop_scope
@@ -230,14 +231,10 @@ def if_statement(r: Routine, item: t.IfStmt) -> ir.Statement:
 def _branch(r: Routine, item: t.IfStmt, index: int, known: list[Facts]) -> tuple[ir.Statement, ...]:
     """The statement from one branch on; later conditions' own statements come right before it."""
     test, body = item.branches[index]
-    outer = r.before, r.moved
-    if index:
-        r.before, r.moved = [], NOTHING
+    no_statements: list[ir.Statement] = []  # those of the first condition come before the whole
     with r.knowing(merged(known)):
-        node = condition(r, test)
-        first = tuple(r.before) if index else ()
-        if index:
-            r.before, r.moved = outer
+        with r.apart() if index else nullcontext(no_statements) as first:
+            node = condition(r, test)
         with r.knowing(facts_of(r, test, True)):
             then = statements(r, body)
     known = [*known, facts_of(r, test, False)]
@@ -316,13 +313,8 @@ def loop(r: Routine, item: t.LoopStmt) -> list[ir.Statement]:
             return for_loop(r, item, item.iteration, label)
         test: ir.Expression | None = None
         if item.condition is not None:
-            outer, moved = r.before, r.moved
-            r.before, r.moved = [], NOTHING
-            try:
+            with r.apart() as first:
                 test = condition(r, item.condition)
-                first = tuple(r.before)
-            finally:
-                r.before, r.moved = outer, moved
             if first:  # the condition's own statements run every time
                 leave = ir.If(negated(test), (ir.Break("", item.span),), (), item.span)
                 body = (*tasking.turn(r, item), *first, leave, *statements(r, item.body))

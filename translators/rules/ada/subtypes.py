@@ -8,7 +8,8 @@ from fractions import Fraction
 
 from analyzers.ada import tree as t
 from analyzers.ada.entities import Component, ObjectEntity, Subtype, SubtypeEntity, TypeEntity
-from analyzers.ada.static import mark_subtype, range_end, static, subtype, too_fine
+from analyzers.ada.static import static
+from analyzers.ada.subtypes import mark_subtype, range_end, subtype, too_fine
 from analyzers.ada.typedefs import to_small
 from analyzers.reals import nearest
 from translators.rules import ir
@@ -20,12 +21,9 @@ from translators.rules.ada.values import Value, both, checked, compare, either
 
 def elaborated(r: Routine, node: t.Decl) -> list[ir.Statement]:
     """The checks that a declaration's constraints make, and constants for what does something when it is evaluated."""
-    before, r.before = r.before, []
-    try:
+    with r.aside() as first:
         checks = constraint_checks(r, node)
-        return [*r.before, *checks]
-    finally:
-        r.before = before
+    return [*first, *checks]
 
 
 def constraint_checks(r: Routine, node: t.Decl) -> list[ir.Statement]:

@@ -159,7 +159,7 @@ def converted(r: Routine, value: Value, mark: Subtype, at: t.Node) -> Value:
 
 
 def _class_of(type_: TypeEntity) -> TypeEntity:
-    from analyzers.ada.static import class_wide
+    from analyzers.ada.subtypes import class_wide
 
     return class_wide(type_)
 

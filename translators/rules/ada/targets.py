@@ -25,13 +25,9 @@ def settled_target(r: Routine, target: ir.Expression, value: ir.Expression, at: 
     after = effects.expression(value, r.module)
     if before.conflicts(r.moved):
         after |= r.moved
-        kept, r.before = r.before, []
-        try:
-            certain: set[str] = set()
+        certain: set[str] = set()
+        with r.aside() as first:
             settled = _settle(r, target, certain, at)
-            first = r.before
-        finally:
-            r.before = kept
         if effects.place(settled, r.module, frozenset(certain)).conflicts(after):
             raise Refused("evaluation order", "a target and a value whose order could be seen", at)
         r.before[r.target_mark : r.target_mark] = first
