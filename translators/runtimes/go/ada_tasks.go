@@ -202,7 +202,8 @@ func (t *adaTask) await(master *adaMaster) {
 	for _, group := range t.groups[min(master.groups, len(t.groups)):] { // never activated: an exception came first
 		for _, other := range group {
 			if !other.started {
-				other.terminated, other.completed = true, true
+				other.complete()
+				other.terminated = true
 			}
 		}
 	}
@@ -631,13 +632,13 @@ func (t *adaTask) abort() {
 			other.abort()
 		}
 	}
-	if !t.started {
-		return
-	}
 	for _, call := range t.queue {
 		call.finish(NewException("tasking_error", ""))
 	}
 	t.queue = nil
+	if !t.started {
+		return
+	}
 	if t.call != nil && t.call.begun { // the rendezvous ends first
 		return
 	}

@@ -265,7 +265,7 @@ fn await_tasks(master: usize) {
             for other in group {
                 if !all.tasks[other].started {
                     // never activated: an exception came first
-                    all.tasks[other].completed = true;
+                    all.complete(other);
                     all.tasks[other].terminated = true;
                 }
             }
@@ -739,11 +739,11 @@ impl State {
                 self.abort(other);
             }
         }
-        if !self.tasks[task].started {
-            return;
-        }
         for call in std::mem::take(&mut self.tasks[task].queue) {
             self.finish(call, Some(tasking_error()));
+        }
+        if !self.tasks[task].started {
+            return;
         }
         if let Some(call) = self.tasks[task].call {
             if self.calls[call].begun {
