@@ -96,7 +96,22 @@ SYSTEM_MACROS: dict[str, str] = {
     "__DBL_EPSILON__": "2.220446049250313e-16", "__FLT_MAX__": "3.4028234663852886e+38F",
     "__FLT_MIN__": "1.1754943508222875e-38F", "__FLT_EPSILON__": "1.1920928955078125e-7F",
     "__STDC_HOSTED__": "1", "__USER_LABEL_PREFIX__": "", "__REGISTER_PREFIX__": "", "__VERSION__": '"12.2.0"',
-    "__amd64__": "1", "__ELF__": "1",
+    "__amd64__": "1", "__ELF__": "1", "CLOCKS_PER_SEC": "((long)1000000)",
+} | {
+    f"__{name}_MAX__": f"{2 ** (bits - (not name.startswith('U'))) - 1}{suffix}"
+    for sign in ("", "U")
+    for bits, suffix, names in (
+        (8, "", "INT8 INT_LEAST8 INT_FAST8"), (16, "", "INT16 INT_LEAST16"), (32, "U" if sign else "", "INT32 INT_LEAST32"),
+        (64, "UL" if sign else "L", "INT64 INT_LEAST64 INT_FAST16 INT_FAST32 INT_FAST64 INTPTR INTMAX"),
+    )
+    for name in (sign + word for word in _words(names))
+} | {
+    "__SIZE_MAX__": "18446744073709551615UL", "__PTRDIFF_MAX__": "9223372036854775807L",
+} | {
+    f"SCN{c}{n}": f'"{length}{c}"'
+    for c in "diuxo"
+    for n, length in (("8", "hh"), ("16", "h"), ("32", ""), ("64", "l"), ("MAX", "l"), ("PTR", "l"), ("LEAST8", "hh"), ("LEAST16", "h"),
+                      ("LEAST32", ""), ("LEAST64", "l"), ("FAST8", "hh"), ("FAST16", "l"), ("FAST32", "l"), ("FAST64", "l"))
 } | {f"PRI{c}{n}": f'"{"l" if n in ("64", "MAX", "PTR") else ""}{c}"'
      for c in "diuxXo" for n in ("8", "16", "32", "64", "MAX", "PTR", "LEAST8", "LEAST16", "LEAST32")
 } | {name: str(value) for name, (value, _) in SYSTEM_CONSTANTS.items()}  # fmt: skip

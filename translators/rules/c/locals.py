@@ -88,6 +88,8 @@ class Locals(Library):
         if isinstance(declared.type, CPointer) and declared.storage != "static":
             self.declare_pointer(declared)
             return
+        if declared.initial is not None and any(_is_name(node, declared.name) for node in walk(declared.initial)):
+            raise Refused("initialiser", f"'{declared.name}' is named in its own initialiser", span)
         if declared.storage == "static":
             self.declare_static(declared)
             return

@@ -8,6 +8,7 @@ import (
 	"os"
 	"strconv"
 	"strings"
+	"syscall"
 	"time"
 )
 
@@ -527,6 +528,15 @@ func MemoryTime(to uint64) int64 {
 		MemoryStoreI64(to, now)
 	}
 	return now
+}
+
+// MemoryClock is clock: microseconds of the processor that the program has used, -1 where the system does not say.
+func MemoryClock() int64 {
+	var used syscall.Rusage
+	if syscall.Getrusage(syscall.RUSAGE_SELF, &used) != nil {
+		return -1
+	}
+	return (used.Utime.Nano() + used.Stime.Nano()) / 1000
 }
 
 // memoryParse gives sign, magnitude, whether it is beyond 64 bits, and end of the number in a text; the end is the

@@ -34,6 +34,8 @@ REFUSED = [
     ("union u { int i; float g; }; int f(union u *p) { return p->i; }", "union"),
     ("struct n { struct n *next; int v; }; int f(struct n *p) { return p->next->v; }", "pointer in data"),
     ("int f(int **p) { return **p; }", "pointer to pointer"),
+    ("int f(int x) { { char x = sizeof x; return x; } }", "initialiser"),
+    ("int f(int x) { static int y = sizeof y; return x + y; }", "initialiser"),
     ("int f(void) { asm(\"nop\"); return 0; }", "inline assembler"),
     ("#include <setjmp.h>\nstatic jmp_buf b; int f(void) { return setjmp(b); }", "setjmp"),
     ("int f(int a) { again: if (a++ < 3) goto again; return a; }", "goto"),

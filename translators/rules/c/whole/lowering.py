@@ -86,7 +86,12 @@ class Statements(Values):
             return
         value: ir.Expression = m.zero(made.type)
         if made.values:
-            value = self.direct(made.values[0].value)
+            initial = made.values[0].value
+            if any(isinstance(part, n.Ref) and part.object is made for part in n.below(initial)):
+                self.declare(place.variable, value, span)  # `char *p = set(p);`, where it has any value
+                self.out.append(ir.Assign(place.variable, self.direct(initial), span))
+                return
+            value = self.direct(initial)
         elif self.hoisted is not None:
             self.hoist(place.variable)
             return

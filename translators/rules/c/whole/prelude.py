@@ -9,7 +9,7 @@ from translators.rules.c.whole.lexer import Token, tokens_of
 
 # name -> the support function when it has another name
 SAME = frozenset(
-    ["memcpy", "memmove", "memset", "memcmp", "memchr", "mempcpy", "strlen", "strcpy", "stpcpy", "strncpy", "strcat", "strncat", "strcmp", "strncmp", "strchr", "strrchr", "strstr", "strspn", "strcspn", "strpbrk", "strdup", "malloc", "calloc", "realloc", "free", "puts", "putchar", "atoi", "atol", "strtol", "strtoul", "abs", "labs", "isalnum", "isalpha", "isblank", "iscntrl", "isdigit", "isgraph", "islower", "isprint", "ispunct", "isspace", "isupper", "isxdigit", "tolower", "toupper", "fabs", "sqrt", "floor", "ceil", "trunc", "fmod", "copysign", "fabsf", "sqrtf", "copysignf", "floorf", "ceilf", "abort", "exit", "printf", "sprintf", "snprintf", "fprintf", "fputs", "fputc", "time"]
+    ["memcpy", "memmove", "memset", "memcmp", "memchr", "mempcpy", "strlen", "strcpy", "stpcpy", "strncpy", "strcat", "strncat", "strcmp", "strncmp", "strchr", "strrchr", "strstr", "strspn", "strcspn", "strpbrk", "strdup", "malloc", "calloc", "realloc", "free", "puts", "putchar", "atoi", "atol", "strtol", "strtoul", "abs", "labs", "isalnum", "isalpha", "isblank", "iscntrl", "isdigit", "isgraph", "islower", "isprint", "ispunct", "isspace", "isupper", "isxdigit", "tolower", "toupper", "fabs", "sqrt", "floor", "ceil", "trunc", "fmod", "copysign", "fabsf", "sqrtf", "copysignf", "floorf", "ceilf", "abort", "exit", "printf", "sprintf", "snprintf", "fprintf", "fputs", "fputc", "time", "clock"]
 )
 OTHER = {
     "index": "strchr", "rindex": "strrchr", "bcmp": "memcmp", "_exit": "exit_at_once", "_Exit": "exit_at_once",
@@ -82,7 +82,7 @@ char *strtok(char *, const char *); char *strtok_r(char *, const char *, char **
 int strcasecmp(const char *, const char *); int strncasecmp(const char *, const char *, unsigned long);
 unsigned long strnlen(const char *, unsigned long); char *strndup(const char *, unsigned long);
 void *memrchr(const void *, int, unsigned long); char *strerror(int);
-long time(long *); int abs(int); long labs(long); long long llabs(long long); int atoi(const char *); long atol(const char *);
+long time(long *); long clock(void); int abs(int); long labs(long); long long llabs(long long); int atoi(const char *); long atol(const char *);
 long long atoll(const char *);
 long strtol(const char *, char **, int); unsigned long strtoul(const char *, char **, int);
 long long strtoll(const char *, char **, int); unsigned long long strtoull(const char *, char **, int);

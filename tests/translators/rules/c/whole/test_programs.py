@@ -77,6 +77,14 @@ def test_constants_that_only_first_values_name_are_there(target: str, tmp_path: 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("target", ["rust", "go"])
+def test_variables_may_be_named_in_their_own_first_values(target: str, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "own_initialisers.c").write_text((SAMPLE / "own_initialisers.c").read_text())
+    agrees(tmp_path / "in", target, tmp_path)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("target", ["rust", "go"])
 def test_seconds_are_those_of_the_clock(target: str, tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "seconds.c").write_text((SAMPLE / "seconds.c").read_text())

@@ -14,6 +14,7 @@ int main(void)
 {
     time_t at, again;
     long gone;
+    clock_t began;
 
     at = time(&again);
     printf("%d %d\n", at == again, at > 1500000000);
@@ -26,5 +27,9 @@ int main(void)
     printf("%d\n", again >= at && again - at < 5);
     srand((unsigned)time(NULL));
     printf("%d\n", rand() % 1);
+    began = clock();
+    for (at = 0; clock() - began < CLOCKS_PER_SEC / 20; at++)
+        ;
+    printf("%d %d\n", began >= 0 && at > 0, clock() < 30 * CLOCKS_PER_SEC);
     return 0;
 }
