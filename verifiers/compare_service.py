@@ -453,7 +453,7 @@ class _Comparison:
             late_edges=campaign.corpus.late_edges(campaign.executed, self.request.thresholds.late_share),
             limits=len(campaign.corpus.nearness.met),
             late_limits=campaign.corpus.late_limits(campaign.executed, self.request.thresholds.late_share),
-            distinct_outputs=len(campaign.corpus.outputs),
+            distinct_outputs=campaign.corpus.answers,
             per_second=round(campaign.executed / campaign.seconds, 1) if campaign.seconds else 0.0,
             origins=dict(sorted(campaign.origins.items())),
         )

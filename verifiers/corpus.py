@@ -10,9 +10,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from verifiers.generate.parts import get, parts
-from verifiers.observe import Case, Observation, Outcome
+from verifiers.observe import Case, Observation, Outcome, plain_path
 from verifiers.process_ids import without_own
 from verifiers.runner import RunResult
+from verifiers.stored_records import is_known
 from verifiers.time_of_day import without_time_of_day
 
 _DIGITS = re.compile(rb"\d+")
@@ -109,6 +110,7 @@ class Corpus:
     seen_translation: set[int] = field(default_factory=set)
     seen_outputs: set[bytes] = field(default_factory=set)
     outputs: set[bytes] = field(default_factory=set)
+    written: dict[str, set[bytes]] = field(default_factory=dict)  # by path: what files had in them that were not there before
     exact_outputs: set[bytes] = field(default_factory=set)
     kept_for_output: int = 0
     kept_for_translation: int = 0
@@ -166,15 +168,30 @@ class Corpus:
         told = without_time_of_day(without_own(seen.stdout, seen.processes))
         exact = _digest(seen.stdout + str(seen.code).encode())
         answer = exact if told is seen.stdout else _digest(told + str(seen.code).encode())
+        of_input = not case.environment or bool({name for name, _ in case.environment} - self.clocks)
         if exact not in self.exact_outputs:
             self.exact_outputs.add(exact)
-            if not case.environment or {name for name, _ in case.environment} - self.clocks:
+            if of_input:
                 self.outputs.add(answer)
+        if of_input:
+            self._note_written(case, seen)
         if self.kept_for_output >= MAX_KEPT_FOR_OUTPUT:
             return 0
         shapes = output_shapes(case, seen) - self.seen_outputs
         self.seen_outputs |= shapes
         return min(len(shapes), 3)
+
+    def _note_written(self, case: Case, seen: Observation) -> None:
+        given = {plain_path(path) for path, _ in case.files}
+        for path, content in seen.plain_files:
+            if content is not None and path not in given and not is_known(content):  # what a run time keeps has more in it
+                told = without_time_of_day(without_own(content, seen.processes))
+                self.written.setdefault(path, set()).add(_digest(told))
+
+    @property
+    def answers(self) -> int:
+        """How many different answers the original gave: on standard output with its code, or in one file."""
+        return max(map(len, (self.outputs, *self.written.values())))
 
     def _keep(self, case: Case, original: RunResult, now: int, news: News, nearer: frozenset[int]) -> None:
         edges = frozenset(e >> 3 for e in original.edges)

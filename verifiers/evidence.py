@@ -64,7 +64,7 @@ def conclude(
     """Status, reason, and what is missing for `equivalent`."""
     if counterexample is not None:
         return Status.DIVERGENT, counterexample.differences[0].summary, ()
-    if not plan.may_read and len(campaign.corpus.outputs) < 2:
+    if not plan.may_read and campaign.corpus.answers < 2:
         return _without_input(campaign)
     missing = [*_missing_inputs(campaign, plan.may_read, thresholds), *_missing_coverage(campaign, coverage, thresholds)]
     missing += [f"inputs that cannot be made up: {name}" for name in plan.unmade if not _given(campaign, name)]
@@ -148,7 +148,7 @@ def _missing_inputs(campaign: Campaign, may_read: str, thresholds: Thresholds) -
     apart = campaign.executed - campaign.compared
     if campaign.executed and apart > campaign.executed * 0.5:
         missing.append(f"{apart} of {campaign.executed} inputs had to be set apart")
-    if len(campaign.corpus.outputs) < 2:
+    if campaign.corpus.answers < 2:
         way = f" (the sources mention {may_read})" if may_read else ""
         missing.append(f"the original's answer never depended on the input: its way of input was not found{way}")
     missing += [

@@ -11,6 +11,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
+def plain_path(path: str) -> str:
+    """A path in the working folder as observations name it: `./a//b` is `a/b`."""
+    return "/".join(part for part in path.split("/") if part not in ("", ".")) if not path.startswith("/") else path
+
+
 class Outcome(StrEnum):
     EXITED = "exited"
     SIGNALLED = "signalled"

@@ -19,7 +19,7 @@ from typing import Self
 from analyzers.model import TheseusError
 from verifiers import sandbox
 from verifiers.native import fork_server_library, runner_program
-from verifiers.observe import Case, Observation, Outcome
+from verifiers.observe import Case, Observation, Outcome, plain_path
 from verifiers.toolchains.protocol import BuildMode, Built
 from verifiers.warden import WARDEN
 
@@ -238,9 +238,10 @@ class Runner:
             out += [_text(self._program(name)), _u32(len(arguments))]
             out += [_text(argument.replace(b"\0", b"")) for argument in arguments]
             out.append(_text(stdin))
-        out.append(_u32(len(case.files)))
-        for path, content in case.files:
-            out += [_text(_inside(path).encode()), _text(content)]
+        files = {_inside(path): content for path, content in case.files}  # of one path, the last counts
+        out.append(_u32(len(files)))
+        for path, content in files.items():
+            out += [_text(path.encode()), _text(content)]
         if case.environment not in self._environments:
             self._environments[case.environment] = self._environment(case.environment)
         out += [self._environments[case.environment], bytes([cut_off])]
@@ -308,10 +309,10 @@ def _joined(case: Case, steps: Sequence[Observation]) -> Observation:
 
 def _inside(path: str) -> str:
     """A case's file path, which must stay in the working folder."""
-    parts = [p for p in path.split("/") if p not in ("", ".")]
-    if path.startswith("/") or ".." in parts or not parts:
+    plain = plain_path(path)
+    if path.startswith("/") or ".." in plain.split("/") or not plain:
         raise TheseusError(f"a case's file must lie in its working folder, but its path is '{path}'")
-    return "/".join(parts)
+    return plain
 
 
 class _Reader:

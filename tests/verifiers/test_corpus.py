@@ -79,3 +79,17 @@ def test_one_answer_stays_one_though_a_number_in_it_is_that_of_the_process_now_a
         seen = RunResult(Observation(Outcome.EXITED, 0, b"id %d" % process, b"", processes=(process,)))
         own.consider(Case(), seen, result(), process)
     assert len(own.outputs) == 1
+
+
+def wrote(*files: tuple[str, bytes | None]) -> RunResult:
+    return RunResult(Observation(Outcome.EXITED, 0, b"", b"", files), frozenset())
+
+
+def test_answers_are_counted_in_new_files_too_but_not_by_what_was_there_before() -> None:
+    same, given, kept = Corpus(), Corpus(), Corpus()
+    for number, text in enumerate((b"a", b"b", b"c")):
+        case = Case(files=(("in.txt", text), ("./old.txt", text)))
+        same.consider(case, wrote(("out.txt", b"always this")), result(), number)
+        given.consider(case, wrote(("old.txt", text + b"!"), ("in.txt", None)), result(), number)  # each would be another answer
+        kept.consider(case, wrote(("out.txt", text), ("more.txt", b"x")), result(), number)
+    assert (same.answers, given.answers, kept.answers) == (1, 1, 3)

@@ -88,6 +88,12 @@ def test_created_changed_and_deleted_files_are_seen_and_the_next_case_starts_cle
     assert observe(runner, "echo").files == ()
 
 
+def test_of_files_with_one_path_the_last_is_there(runner: Runner) -> None:
+    given = (("./gone.txt", b"x"), ("in.txt", b"early"), (".//in.txt", b"late"), ("gone.txt", b"y"))
+    seen = observe(runner, "files", files=given)
+    assert seen.files == (("gone.txt", None), ("in.txt", b"late!"), ("out.txt", b"new"))
+
+
 def test_limits_hold(runner: Runner) -> None:
     assert observe(runner, "bomb").stdout.strip() == b"1"
     assert observe(runner, "memory").stdout.strip() == b"1"

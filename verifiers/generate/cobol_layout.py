@@ -310,8 +310,18 @@ def _files(
                 mode = word.lower()
             elif mode:
                 modes.setdefault(word.upper(), set()).add(mode)
+    sorted_as: dict[str, str] = {}  # files that are sorted, and the sort file whose records name the keys
+    for work, body in re.findall(r"\b(?:SORT|MERGE)\s+([\w-]+)([^.]*)", procedure, re.I):
+        for kind, files in re.findall(r"\b(USING|GIVING)((?:[\s,]+(?!(?:USING|GIVING|OUTPUT|INPUT)\b)[A-Z0-9][\w-]*)+)", body, re.I):
+            for word in map(str.upper, re.findall(r"[\w-]+", files)):
+                modes.setdefault(word, set()).add("input" if kind.upper() == "USING" else "output")
+                if kind.upper() == "USING":
+                    sorted_as[word] = work.upper()
+    sort_files = {name.upper() for name in re.findall(r"\bSD\s+([\w-]+)", before, re.I)}  # outside the program there are none
     for name, clauses in re.findall(r"\bSELECT\s+(?:OPTIONAL\s+)?([\w-]+)\s(.*?)\.(?=\s)", before, re.I | re.S):
         name = name.upper()
+        if name in sort_files:
+            continue
         organization = "sequential"
         if re.search(r"\bLINE\s+SEQUENTIAL\b", clauses, re.I):
             organization = "line sequential"
@@ -319,6 +329,8 @@ def _files(
             organization = match[1].lower()
         record_items = records_of.get(name, [])
         layouts = [fields[r.name] for r in record_items if fields.get(r.name)]
+        keyed = [fields[r.name] for r in records_of.get(sorted_as.get(name, ""), []) if fields.get(r.name)]
+        layouts = [layout for layout in keyed if len(layout) > 1] or layouts
         names = {r.name for r in record_items}
         for file, into in re.findall(r"\bREAD\s+([\w-]+)(?:\s+NEXT)?(?:\s+RECORD)?\s+INTO\s+([\w-]+)", procedure, re.I):
             if file.upper() == name and (layout := fields.get(into.upper())):

@@ -18,7 +18,7 @@ from verifiers.generate.leftovers import LEFTOVER, Leftovers
 from verifiers.generate.long_numbers import LongNumbers
 from verifiers.generate.mining import mined
 from verifiers.generate.mutate import Context, mutate
-from verifiers.generate.opening import Probes, plain_cases
+from verifiers.generate.opening import Probes, plain_cases, record_cases
 from verifiers.generate.operands import NUMBER, WORD
 from verifiers.generate.options import rearranged
 from verifiers.generate.parts import Part, get, parts, put
@@ -160,6 +160,7 @@ class Explorer:
     def _made_up(self) -> Iterator[Made | None]:
         if self.plan.generate and self.opening:
             yield from plain_cases(self.plan)
+            yield from record_cases(self.plan, self.rng)
             yield from self._probes.shapes()
             yield None
             self._probes.weigh()

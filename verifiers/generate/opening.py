@@ -6,15 +6,17 @@ import random
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from verifiers.generate.cobol_layout import Field
 from verifiers.generate.plan import ARGUMENT_FILE, Made, Plan, make_case
-from verifiers.generate.shapes import Shape, fill
+from verifiers.generate.shapes import Shape, field_bytes, fill
 from verifiers.generate.values import Values
 from verifiers.observe import Case
 from verifiers.runner import RunResult
 
 MAX_SHAPE_PROBES = 700
+_RECORD_CASES, _MOST_RECORDS = 32, 9
 MAX_SHAPE_PROBES_WITH_SEEDS = 150  # scenarios show how lines look
 _LINE_STYLES = ("lines", "family", "same", "headed", "sequence", "loop", "records")
 _ENDINGS = (
@@ -46,6 +48,27 @@ def plain_cases(plan: Plan) -> Iterator[Made]:
             elif channel.kind == "file":
                 files = tuple((p, example if p == channel.path else b"") for p in paths)
                 yield Made(Case(named, b"", files, program=plan.program), "example")
+
+
+def record_cases(plan: Plan, rng: random.Random) -> Iterator[Made]:
+    """Files of a few records whose fields have two or three values each, the same ones in all files: what orders records,
+    groups or matches them meets equal keys at once."""
+    of_records = [c for c in plan.channels if c.kind == "file" and c.shapes.records]
+    for _ in range(_RECORD_CASES if of_records else 0):
+        pools: dict[tuple[int, Field], list[bytes]] = {}
+        files: list[tuple[str, bytes]] = []
+        for channel in of_records:
+            layouts = [rng.choice(channel.shapes.records)] if rng.random() < 0.7 else channel.shapes.records
+            records = []
+            for _ in range(rng.randint(2, _MOST_RECORDS)):
+                places = list(enumerate(replace(item, name="") for item in rng.choice(layouts)))
+                for place in places:
+                    if place not in pools:
+                        pools[place] = [field_bytes(place[1], rng, plan.values) for _ in range(rng.choice((2, 2, 3)))]
+                records.append(b"".join(rng.choice(pools[place]) for place in places))
+            end = b"\n" if channel.shapes.record_newline else b""
+            files.append((channel.path, b"".join(record + end for record in records)))
+        yield Made(Case(files=tuple(files), program=plan.program), "records")
 
 
 def ending_candidates(values: Values) -> list[bytes]:

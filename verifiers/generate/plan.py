@@ -18,7 +18,7 @@ from verifiers.generate.shapes import ARITIES, Line, Shape, Shapes, Slot, fill, 
 from verifiers.generate.sources.surroundings import Surroundings
 from verifiers.generate.values import Values, make_values
 from verifiers.library import is_library
-from verifiers.observe import Case
+from verifiers.observe import Case, plain_path
 
 ARGUMENT_FILE = "input.txt"
 _OPTIONS = 20.0  # weight of arguments with options, where a usage text tells of them
@@ -158,18 +158,18 @@ def make_plan(
     plan.environment = (*around.environment, *plan.choices)
     plan.fixed, plan.by_name = around.fixed, around.by_name
     outputs = [f.path for f in cobol.files if f.path and f.organization not in ("indexed", "relative")]
-    plan.written = tuple(dict.fromkeys(n for n in (*around.opened, *outputs) if not n.startswith("/") and ".." not in n.split("/")))
+    plan.written = tuple(dict.fromkeys(plain_path(n) for n in (*around.opened, *outputs) if not n.startswith("/") and ".." not in n.split("/")))
     plan.tabs = wide_domain or "\t" in mine.chars or mine.whitespace_classes or any("\t" in s for s in mine.strings)
     plan.returns = wide_domain or "\r" in mine.chars or any("\r" in s for s in mine.strings)
     if not mine.line_buffers:  # else long lines are read in pieces, and lie outside
         known = {*mine.integers, *mine.sizes}
         plan.long_lines = tuple(sorted({n for n in (*theirs.integers, *theirs.sizes) if 160 < n <= 5000} - known)[:8])
-    plan.indexed = tuple(f.path for f in cobol.files if f.organization in ("indexed", "relative") and f.path)
-    plan.indexed += interface.indexed
+    own_format = [f.path for f in cobol.files if f.organization in ("indexed", "relative") and f.path]
+    plan.indexed = tuple(map(plain_path, (*own_format, *interface.indexed)))
     unmade = []
     if "file" in ways:
         for path in _input_files(mine, theirs, cobol, interface):
-            file = next((f for f in cobol.files if f.path == path), None)
+            file = next((f for f in cobol.files if plain_path(f.path) == path), None)
             if file and file.organization in ("indexed", "relative"):
                 if "output" not in file.opened:
                     unmade.append(f"{file.organization} file {path}")
@@ -237,7 +237,7 @@ def _input_files(mine: Facts, theirs: Facts, cobol: CobolInput, interface: Inter
             named.append(file.path)
     if not named:
         named = list(theirs.input_files)
-    safe = [n for n in dict.fromkeys(named) if n and not n.startswith("/") and ".." not in n.split("/")]
+    safe = [n for n in dict.fromkeys(map(plain_path, named)) if n and not n.startswith("/") and ".." not in n.split("/")]
     return [n for n in safe if "\0" not in n]
 
 

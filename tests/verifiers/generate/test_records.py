@@ -99,3 +99,41 @@ def test_swept_records_keep_the_known_ones_and_their_width(tmp_path: Path) -> No
     assert {b"20240229", b"20231231", b"19000229"} <= dates
     assert {b"0000", b"9999", b"0002", b"0003"} <= {row[:4] for row in made}
     assert b"\x99\x99\x99\x9c" in {row[12:] for row in made}
+
+
+SORTING = """\
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. P.
+       ENVIRONMENT DIVISION.
+       INPUT-OUTPUT SECTION.
+       FILE-CONTROL.
+           SELECT ONE ASSIGN TO "./one" ORGANIZATION LINE SEQUENTIAL.
+           SELECT TWO ASSIGN TO "in//two" ORGANIZATION LINE SEQUENTIAL.
+           SELECT SORTED ASSIGN TO "./sorted" ORGANIZATION LINE SEQUENTIAL.
+           SELECT KEYED ASSIGN TO "./keyed" ORGANIZATION INDEXED RECORD KEY IS K.
+           SELECT WORK ASSIGN TO DISK.
+       DATA DIVISION.
+       FILE SECTION.
+       FD  ONE.
+       01  R1 PIC X(3).
+       FD  TWO.
+       01  R2 PIC X(3).
+       FD  SORTED.
+       01  R3 PIC X(3).
+       FD  KEYED.
+       01  R4. 05 K PIC X(3).
+       SD  WORK.
+       01  R5 PIC X(3).
+       PROCEDURE DIVISION.
+           SORT WORK ON ASCENDING KEY R5
+               USING ONE, TWO GIVING SORTED.
+           OPEN OUTPUT KEYED. CLOSE KEYED. STOP RUN.
+"""
+
+
+def test_files_of_a_sort_are_input_and_paths_are_as_observations_name_them(tmp_path: Path) -> None:
+    (tmp_path / "p.cob").write_text(SORTING)
+    (tmp_path / "p.rs").write_text("fn main() {}\n")
+    plan = make_plan(tmp_path / "p.cob", tmp_path / "p.rs")
+    assert [(c.kind, c.path) for c in plan.channels] == [("file", "one"), ("file", "in/two")]
+    assert plan.written == ("one", "in/two", "sorted") and plan.indexed == ("keyed",)
