@@ -222,7 +222,8 @@ def built(runner: ModuleType, tree: Path, target: str, exe: Path, release: bool 
     said = compiled(["cargo", "build", "-q", *["--release"] * release, "--target-dir", str(made)], tree, environment)
     found = [p for p in profile.glob("*") if p.is_file() and os.access(p, os.X_OK) and not p.suffix]
     if found:
-        shutil.copy(found[0], exe)  # the one that the runner takes, where a folder holds several programs
+        # Of several programs the runner takes any; the original is that of prog.cob, where a test of GnuCOBOL's brings more.
+        shutil.copy(min(found, key=lambda path: path.name != "prog"), exe)
     return said
 
 
