@@ -326,7 +326,7 @@ def _attribute_function(prefix: t.Attribute, args: tuple[t.Arg, ...], scope: Sco
         return length if designator == "length" else bounds[designator == "last"]
     if subtype is None:
         return None
-    of = None if designator == "val" else subtype.type  # whose argument may be of any integer type
+    of = None if designator in ("val", "mod") else subtype.type  # whose argument may be of any integer type
     values = [static(a.value, scope, of) if a.value else None for a in args]
     if any(v is None for v in values) or not values:
         return None
@@ -335,6 +335,8 @@ def _attribute_function(prefix: t.Attribute, args: tuple[t.Arg, ...], scope: Sco
     if prefix.designator in ("pos", "val"):
         limits = subtype.type.kind == "enum" and not 0 <= first < len(subtype.type.literals)
         return None if limits else first
+    if designator == "mod" and subtype.type.kind == "modular" and isinstance(first, int):
+        return first % subtype.type.modulus
     if prefix.designator in ("succ", "pred"):
         return first + (1 if prefix.designator == "succ" else -1)
     if prefix.designator in ("min", "max") and len(values) == 2 and values[1] is not None:

@@ -30,7 +30,7 @@ from translators.rules.ada.conditionals import settled
 from translators.rules.ada.conversions import bound_value, evaluated, extent, fit, held
 from translators.rules.ada.definite import definite
 from translators.rules.ada.effects import NOTHING
-from translators.rules.ada.modular import wrapped
+from translators.rules.ada.modular import remainder, wrapped
 from translators.rules.ada.objects import POSITION, discrete_literal, length, repeatable
 from translators.rules.ada.references import followed, taken
 from translators.rules.ada.refusal import Refused
@@ -185,6 +185,11 @@ def scalar_attribute(
         if name in ("succ", "pred"):
             return neighbour(r, operand(r, values[0], type_), name, expr)
         return extreme(r, expr, values, type_)
+    if name == "mod" and len(values) == 1 and type_.kind == "modular":
+        base, given = base_type(type_, expr), static(values[0], r.scope)
+        if isinstance(given, int):
+            return Value(ir.IntLiteral(given % type_.modulus, base), type_)
+        return remainder(operand(r, values[0], None), type_, base, expr)
     if name in ("min", "max") and values and type_.kind == "fixed":
         return extreme(r, expr, values, type_)
     if name in ("min", "max") and values and type_.kind == "float":

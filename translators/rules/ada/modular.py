@@ -7,6 +7,7 @@ from analyzers.ada.entities import TypeEntity
 from analyzers.model import IntType, Overflow
 from translators.rules import ir
 from translators.rules.ada.refusal import Refused
+from translators.rules.ada.routine import base_type
 from translators.rules.ada.values import WIDE, Value
 
 LONG = IntType(64, False, Overflow.WRAPS, None, None, "")
@@ -19,6 +20,18 @@ def wrapped(node: ir.Expression, type_: TypeEntity, base: IntType, at: t.Node) -
     if type_.modulus & (type_.modulus - 1):
         return reduced(node, type_, base, at)
     return Value(ir.Binary("&", node, ir.IntLiteral(type_.modulus - 1, base), base), type_)
+
+
+def remainder(value: Value, type_: TypeEntity, base: IntType, at: t.Node) -> Value:
+    """`T'Mod (X)` of any integer (ARM 3.5.4(16))."""
+    if not type_.modulus & (type_.modulus - 1):
+        return wrapped(ir.Convert(value.node, base), type_, base, at)
+    given = base_type(value.type, at)
+    if type_.modulus >= 1 << 63:
+        raise Refused("modular type", f"{type_.name} has a modulus that is no power of two", at)
+    wide = WIDE if given.signed else LONG
+    rest = ir.Binary("mod", ir.Convert(value.node, wide), ir.IntLiteral(type_.modulus, wide), wide)
+    return Value(ir.Convert(rest, base), type_)
 
 
 def reduced(node: ir.Expression, type_: TypeEntity, base: IntType, at: t.Node) -> Value:

@@ -505,7 +505,7 @@ PROCEDURES: dict[str, Callable[[Routine, SubprogramEntity, Args, t.Node], list[i
     f"{TEXT_IO}.get_line": get_line_into,
     f"{TEXT_IO}.set_col": set_col,
     f"{TEXT_IO}.integer_io.put": put_integer,
-    "ada.integer_text_io.put": put_integer,
+    **dict.fromkeys((f"{home}.put" for home in textio.INTEGERS), put_integer),
     **dict.fromkeys((f"{home}.put" for home in (*textreals.GENERICS, *textreals.HOMES)), textreals.put_real),
     "ada.command_line.set_exit_status": set_exit_status,
     **directories.PROCEDURES,

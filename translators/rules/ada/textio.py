@@ -35,7 +35,8 @@ from translators.rules.ada.values import (
 )
 
 POSITION = IntType(32, True)
-HOMES = ("ada.text_io", "ada.integer_text_io", *textreals.HOMES)
+INTEGERS = tuple(f"ada.{kind}integer_text_io" for kind in ("", "short_", "long_", "long_long_"))
+HOMES = ("ada.text_io", *INTEGERS, *textreals.HOMES)
 INPUT, OUTPUT = ir.RuntimeConstant("ada_files.INPUT", ()), ir.RuntimeConstant("ada_files.OUTPUT", ())
 STANDARD = {"standard_input": 1, "standard_output": 2, "standard_error": 3}
 READS = frozenset(
@@ -47,15 +48,17 @@ USED = re.compile(
     r"|set_line|enumeration_io)\b|\bbase\s*=>",
     re.IGNORECASE,
 )
-NUMBERS = re.compile(r"\b(integer|modular)_(text_)?io\b", re.IGNORECASE)
+NUMBERS = re.compile(r"(\b|_)(integer|modular)_(text_)?io\b", re.IGNORECASE)
 GET = re.compile(r"\bget\b", re.IGNORECASE)
+OWN_GET = re.compile(r"\b(procedure|function|entry)\s+get\b", re.IGNORECASE)
 NO_CODE = re.compile(r'--[^\n]*|"[^"\n]*"')
 
 
 def uses_files(files: Sequence[SourceFile]) -> bool:
     """Whether a program's text speaks of files, of lines and pages, or of what only the form with files writes."""
     texts = [NO_CODE.sub(" ", f.text) for f in files]
-    reads = any(map(GET.search, texts)) and any(map(NUMBERS.search, texts))  # numbers are read by what knows files
+    # Numbers are read by what knows files; so are characters and strings, where `Get` can be no other one.
+    reads = any(map(GET.search, texts)) and (any(map(NUMBERS.search, texts)) or not any(map(OWN_GET.search, texts)))
     return reads or any(map(USED.search, texts))
 
 
