@@ -10,9 +10,11 @@ from analyzers.ada import tree as t
 from analyzers.ada.entities import ObjectEntity, Subtype, TypeEntity
 from translators.rules import ir
 from translators.rules.ada import operators
-from translators.rules.ada.conversions import fit
+from translators.rules.ada.conversions import fit, put_before
+from translators.rules.ada.defaults import zero
 from translators.rules.ada.facts import facts_of
 from translators.rules.ada.fitting import compatible
+from translators.rules.ada.handlers import raising
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
 from translators.rules.ada.spans import unknown_last
@@ -28,33 +30,94 @@ def condition(r: Routine, expr: t.Expr) -> ir.Expression:
     return value.node
 
 
+@dataclasses.dataclass(frozen=True)
+class Arm:
+    """An alternative, or a condition before one: statements that it needs first, and its value. One that raises has none."""
+
+    own: Sequence[ir.Statement]
+    value: Value | None
+
+
+Chain = Sequence[tuple[Arm, Arm]]  # conditions and what they choose, in turn
+
+
 def if_expression(r: Routine, expr: t.IfExpr, wanted: TypeEntity | None) -> Value:
     """`(if … then … else …)`: nested conditionals; without else it is True (ARM 4.5.7)."""
-    from translators.rules.ada.expressions import expression
-
-    branches: list[tuple[ir.Expression, Value]] = []
+    chain: list[tuple[Arm, Arm]] = []
     known: list[dict[str, frozenset[int]]] = []
-    before = len(r.before)
     if expr.otherwise is not None:
         wanted = wanted or of_any(r, [*(value for _, value in expr.branches), expr.otherwise])
     for test, value in expr.branches:
         with r.knowing(merged(known)):
-            node = condition(r, test)
+            tested = _arm(r, test, operators.any_boolean(r, test))
+            if tested.value is None or tested.value.type.kind != "boolean":
+                raise Refused("name", "a condition that is not Boolean", test)
             with r.knowing(facts_of(r, test, True)):
-                branches.append((node, expression(r, value, wanted)))
+                chain.append((tested, _arm(r, value, wanted)))
         known.append(facts_of(r, test, False))
     with r.knowing(merged(known)):
         if expr.otherwise is not None:
-            result = expression(r, expr.otherwise, wanted or branches[0][1].type)
+            of = next((arm.value.type for _, arm in chain if arm.value is not None), None)
+            last = _arm(r, expr.otherwise, wanted or of)
         else:
-            result = Value(ir.BoolLiteral(True, BOOLEAN), standard.BOOLEAN)
-    if len(r.before) > before:
-        raise Refused("expression", "a conditional expression that needs a statement of its own", expr)
-    for test_node, branch in reversed(branches):
-        if branch.type is not result.type and not compatible(branch.type, result.type):
-            raise Refused("expression", "a conditional expression of several types", expr)
-        result = choose(r, test_node, branch, result, expr)
-    return dataclasses.replace(result, settled=_nominal(r, expr.branches[0][1], branches[0][1]))
+            last = Arm((), Value(ir.BoolLiteral(True, BOOLEAN), standard.BOOLEAN))
+    return chosen(r, chain, last, expr.branches[0][1], expr)
+
+
+def _arm(r: Routine, source: t.Expr, wanted: TypeEntity | None) -> Arm:
+    from translators.rules.ada.expressions import expression
+
+    if isinstance(source, t.RaiseExpr):
+        return Arm(raising(r, source), None)
+    with r.apart() as own:
+        value = expression(r, source, wanted)
+    return Arm(own, value)
+
+
+def chosen(r: Routine, chain: Chain, last: Arm, first: t.Expr, at: t.Expr) -> Value:
+    """The value of the first alternative whose condition holds, of the `last` one where none does. `first`: that alternative's
+    source. Where one needs statements or raises, a statement before this one chooses."""
+    values = [arm.value for arm in (*(arm for _, arm in chain), last) if arm.value is not None]
+    if not values:
+        raise Refused("raise expression", "alternatives that all raise", at)
+    result = values[-1]
+    for value in reversed(values[:-1]):
+        if value.type is not result.type and not compatible(value.type, result.type):
+            raise Refused("expression", "a conditional expression of several types", at)
+        result = choose(r, ir.BoolLiteral(True, BOOLEAN), value, result, at)
+    before, *every = [*(arm for pair in chain for arm in pair), last]  # the first condition is always evaluated
+    nominal = None if chain[0][1].value is None else _nominal(r, first, chain[0][1].value)
+    if any(arm.own for arm in every):
+        node = _beforehand(r, chain, last, result, at)
+        return dataclasses.replace(result, node=node, settled=nominal)
+    if before.own:
+        put_before(r, before.own, at)
+    result = last.value or result
+    for tested, arm in reversed(chain):
+        assert tested.value is not None and arm.value is not None
+        result = choose(r, tested.value.node, arm.value, result, at)
+    return dataclasses.replace(result, settled=nominal)
+
+
+def _beforehand(r: Routine, chain: Chain, last: Arm, result: Value, at: t.Expr) -> ir.Expression:
+    """The choice as a statement before this one, which gives a variable its value."""
+    type_ = result.type
+    if not type_.scalar or type_.kind.startswith("universal"):
+        raise Refused("expression", "a conditional expression that needs a statement of its own", at)
+    target = base_type(type_, at) if type_.integer or type_.kind == "fixed" else r.type_of(r.subtype_of_type(type_), at)
+    name = r.fresh("Chosen")
+    found = ir.Variable(name, target)
+
+    def taken(arm: Arm) -> tuple[ir.Statement, ...]:
+        return (*arm.own, *(() if arm.value is None else (ir.Assign(found, arm.value.node, at.span),)))
+
+    inner = taken(last)
+    for tested, arm in reversed(chain):
+        assert tested.value is not None
+        inner = (*tested.own, ir.If(tested.value.node, taken(arm), inner, at.span))
+    made: list[ir.Statement] = [ir.VariableDeclaration(name, target, zero(target, at), False, at.span), *inner]
+    put_before(r, made, at)
+    return found
 
 
 def settled(r: Routine, source: t.Expr, value: Value) -> Value:
@@ -129,11 +192,8 @@ def choose(r: Routine, test: ir.Expression, then: Value, otherwise: Value, at: t
 
 def quantified(r: Routine, expr: t.Quantified) -> Value:
     """`(for all X in A => P)`, `(for some X in A => P)`: a loop before the statement (ARM 4.5.8)."""
-    from translators.rules.ada.effects import NOTHING
     from translators.rules.ada.statements import loop
 
-    if r.moved != NOTHING:
-        raise Refused("quantified expression", "two expressions that are evaluated before their statement", expr)
     at = {"span": expr.span, "pos": expr.pos}
     test = t.Unary("not", expr.predicate, **at) if expr.universal else expr.predicate  # type: ignore[arg-type]
     leave = t.ExitStmt("", test, **at)  # type: ignore[arg-type]
@@ -144,13 +204,8 @@ def quantified(r: Routine, expr: t.Quantified) -> Value:
     with r.aside() as first:
         made = loop(r, item)
     settled = tuple(_noting(s, found, not expr.universal) for s in (*first, *made))
-    effects = r.program.effects.body(settled, r.module)
-    own = frozenset((name,))
-    r.moved |= dataclasses.replace(
-        effects, locals_read=effects.locals_read - own, locals_written=effects.locals_written - own
-    )
-    r.before.append(ir.VariableDeclaration(name, BOOLEAN, ir.BoolLiteral(expr.universal, BOOLEAN), False, expr.span))
-    r.before += settled
+    start = ir.VariableDeclaration(name, BOOLEAN, ir.BoolLiteral(expr.universal, BOOLEAN), False, expr.span)
+    put_before(r, [start, *settled], expr)
     return Value(found, standard.BOOLEAN)
 
 
@@ -182,12 +237,16 @@ def case_expression(r: Routine, expr: t.CaseExpr, wanted: TypeEntity | None) -> 
     if r.program.effects.expression(selector.node, r.module).visible:
         raise Refused("case expression", "a case expression whose selector has effects", expr)
     wanted = wanted or of_any(r, [source for _, source in expr.alternatives])
-    found: Value | None = None
-    for choices, source in reversed(expr.alternatives):
-        lowered = expression(r, source, wanted)
-        test = choice_tests(r, selector, choices, expr)
-        nominal = _nominal(r, source, lowered)
-        found = lowered if found is None else choose(r, test, lowered, found, expr)
-        found = dataclasses.replace(found, settled=nominal)
-    assert found is not None
-    return found
+    *others, (_, final) = expr.alternatives
+    chain: list[tuple[Arm, Arm]] = []
+    for choices, source in others:
+        lowered = _arm(r, source, wanted)
+        test = Value(choice_tests(r, selector, choices, expr), standard.BOOLEAN)
+        chain.append((Arm((), test), lowered))
+    of = next((arm.value.type for _, arm in chain if arm.value is not None), None)
+    last = _arm(r, final, wanted or of)
+    if not chain:
+        if last.value is None or last.own:
+            raise Refused("raise expression", "a case expression whose only alternative needs statements", expr)
+        return dataclasses.replace(last.value, settled=_nominal(r, final, last.value))
+    return chosen(r, chain, last, others[0][1], expr)

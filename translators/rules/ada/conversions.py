@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 from fractions import Fraction
 
 from analyzers.ada import tree as t
@@ -48,6 +49,18 @@ def fit(r: Routine, value: Value, wanted: Subtype, at: t.Node) -> ir.Expression:
     if wanted.discriminants is not None:
         return constrained(r, value, wanted, at)
     return tagged.exact(r, value, at) if target.tagged and value.type is target else value.node
+
+
+def put_before(r: Routine, made: Sequence[ir.Statement], at: t.Node) -> None:
+    """Statements of an expression, some of which declare what it uses, go before the statement that it is in."""
+    effects = r.program.effects.body(tuple(made), r.module)
+    if effects.conflicts(r.moved):
+        raise Refused("evaluation order", "two expressions that are evaluated before their statement", at)
+    own = frozenset(s.name for s in made if isinstance(s, ir.VariableDeclaration))
+    r.moved |= dataclasses.replace(
+        effects, locals_read=effects.locals_read - own, locals_written=effects.locals_written - own
+    )
+    r.before += made
 
 
 def constrained(r: Routine, value: Value, wanted: Subtype, at: t.Node) -> ir.Expression:

@@ -38,6 +38,14 @@ def raise_statement(r: Routine, item: t.RaiseStmt) -> ir.Statement:
     return ir.Raise(entity.full, message, item.span)
 
 
+def raising(r: Routine, source: t.RaiseExpr) -> list[ir.Statement]:
+    """What a raise expression does, as statements."""
+    item = t.RaiseStmt(source.exception, source.message, span=source.span, pos=source.pos)
+    with r.apart() as own:
+        raised = raise_statement(r, item)
+    return [*own, raised]
+
+
 def default_message(entity: ExceptionEntity, item: t.Node) -> ir.Expression:
     """What GNAT says when the program says nothing: file and line (measured with GNAT 12)."""
     place_ = f"{item.span.file.rpartition('/')[2]}:{item.span.line}"

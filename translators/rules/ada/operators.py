@@ -12,11 +12,12 @@ from analyzers.ada.subtypes import mark_subtype
 from analyzers.model import FloatType, IntType
 from translators.rules import ir
 from translators.rules.ada import addresses, arrayops, fixed, several, tagged
-from translators.rules.ada.conversions import held
+from translators.rules.ada.conversions import held, put_before
 from translators.rules.ada.effects import STATUS_ERROR, certain_index
 from translators.rules.ada.exact import exact, exact_relation
 from translators.rules.ada.facts import facts_of
 from translators.rules.ada.fitting import compatible
+from translators.rules.ada.handlers import raising
 from translators.rules.ada.joins import concatenation
 from translators.rules.ada.modular import wrapped
 from translators.rules.ada.objects import repeatable
@@ -275,6 +276,9 @@ def short_circuit(r: Routine, expr: t.Binary, wanted: TypeEntity | None) -> Valu
     of = wanted if wanted in found else next(iter((*(x for x in found if x is standard.BOOLEAN), *found)), None)
     left = operand(r, expr.left, of or any_boolean(r, expr.left))
     conjunction = expr.operator == "and then"
+    if isinstance(expr.right, t.RaiseExpr):
+        put_before(r, (ir.If(left.node if conjunction else negated(left.node), tuple(raising(r, expr.right)), (), expr.span),), expr)
+        return Value(ir.BoolLiteral(not conjunction, BOOLEAN), of or standard.BOOLEAN)
     with r.apart() as own, r.knowing(facts_of(r, expr.left, conjunction)):
         right = operand(r, expr.right, of or any_boolean(r, expr.right))
     operator = "and" if conjunction else "or"
@@ -290,15 +294,7 @@ def stepwise(
     name = r.fresh("Holds")
     found = ir.Variable(name, BOOLEAN)
     settled = ir.If(found if conjunction else negated(found), (*own, ir.Assign(found, right, at.span)), (), at.span)
-    made: list[ir.Statement] = [ir.VariableDeclaration(name, BOOLEAN, left, False, at.span), settled]
-    effects = r.program.effects.body(tuple(made), r.module)
-    inner = frozenset((name,))
-    if effects.conflicts(r.moved):
-        raise Refused("evaluation order", "two expressions that are evaluated before their statement", at)
-    r.moved |= dataclasses.replace(
-        effects, locals_read=effects.locals_read - inner, locals_written=effects.locals_written - inner
-    )
-    r.before += made
+    put_before(r, [ir.VariableDeclaration(name, BOOLEAN, left, False, at.span), settled], at)
     return found
 
 

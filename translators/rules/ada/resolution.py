@@ -193,12 +193,16 @@ class Resolver:
             case t.Membership() | t.Quantified():
                 return [standard.BOOLEAN]
             case t.IfExpr():
-                return self.types_of(expr.branches[0][1], scope)
+                return self._of_first([*(value for _, value in expr.branches), *([expr.otherwise] if expr.otherwise else [])], scope)
             case t.CaseExpr():
-                return self.types_of(expr.alternatives[0][1], scope)
+                return self._of_first([value for _, value in expr.alternatives], scope)
             case t.RaiseExpr():
                 return [standard.RAISE]
         return []
+
+    def _of_first(self, alternatives: Sequence[t.Expr], scope: Scope) -> list[TypeEntity]:
+        first = next((source for source in alternatives if not isinstance(source, t.RaiseExpr)), None)
+        return self.types_of(first, scope) if first is not None else [standard.RAISE]
 
     # ------------------------------------------------------------------ names
 
