@@ -56,16 +56,18 @@ procedure Choices_Made is
    exception
       when E : Odd =>
          Put_Line ("odd " & Exception_Message (E) & Integer'Image (Calls));
-      when E : others =>
-         Put_Line (Exception_Name (E) & Integer'Image (Calls));
+      when Constraint_Error =>
+         Put_Line ("out of range" & Integer'Image (Calls));
    end Tell;
 begin
    for C in Character range '7' .. 'c' loop
       begin
          Put (Integer'Image (Digit (C)));
       exception
-         when E : others =>
-            Put (" " & Exception_Name (E));
+         when Odd =>
+            Put (" odd");
+         when Constraint_Error =>
+            Put (" no digit");
       end;
    end loop;
    New_Line;
