@@ -3,6 +3,7 @@ package cobol
 import (
 	"math"
 	"math/big"
+	mathbits "math/bits"
 	"sync"
 )
 
@@ -12,6 +13,7 @@ import (
 const (
 	realPlaces = 240
 	realDigits = 96
+	realExact  = 100 // so many times halved, a number of 53 bits has no more digits than that
 )
 
 // Numbers that are asked for again and again; nobody changes them.
@@ -243,8 +245,16 @@ func ofDouble(value float64) Decimal {
 	if value == 0 || exponent < -700 {
 		return Integer(0)
 	}
-	scaled := new(big.Int).Mul(new(big.Int).SetUint64(bits&(1<<52-1)|1<<52), realOne())
-	for range -exponent {
+	mantissa := bits&(1<<52-1) | 1<<52
+	zeros := mathbits.TrailingZeros64(mantissa)
+	halvings := -exponent - zeros
+	scaled := new(big.Int).SetUint64(mantissa >> zeros)
+	if halvings <= realExact { // an odd number times a power of five: no zero at its end
+		five := new(big.Int).Exp(big.NewInt(5), big.NewInt(int64(halvings)), nil)
+		return Decimal{value: wholeOf(scaled.Mul(scaled, five)), scale: halvings}
+	}
+	scaled.Mul(scaled, realOne())
+	for range halvings {
 		scaled = small(scaled, 2)
 	}
 	return rounded(scaled)

@@ -116,7 +116,7 @@ impl Machine {
         let mut bytes = [0; 20];
         let mut rest = right;
         for byte in bytes.iter_mut().rev() {
-            *byte = ((rest % 100 / 10) << 4 | rest % 10) as u8;
+            *byte = (((rest % 100 / 10) << 4) | (rest % 10)) as u8;
             rest /= 100;
         }
         order(left.cmp(&bytes))

@@ -9,6 +9,8 @@ use super::decimal::Decimal;
 const PLACES: u32 = 240;
 /// Digits of a result.
 const DIGITS: usize = 96;
+/// So many times halved, a number of 53 bits has no more digits than that.
+const EXACT: i32 = 100;
 
 fn one() -> Big {
     static ONE: OnceLock<Big> = OnceLock::new();
@@ -251,9 +253,20 @@ pub(super) fn of_double(value: f64) -> Decimal {
     if value == 0.0 || exponent < -700 {
         return Decimal::integer(0);
     }
-    let mantissa = Big::from((bits & ((1 << 52) - 1) | 1 << 52) as i64);
-    let mut scaled = mantissa.multiply(&one());
-    for _ in 0..-exponent {
+    let whole = (bits & ((1 << 52) - 1) | 1 << 52) as i64;
+    let (mantissa, mut halvings) = (whole >> whole.trailing_zeros(), -exponent - whole.trailing_zeros() as i32);
+    let mut scaled = Big::from(mantissa);
+    if halvings <= EXACT {
+        let places = halvings;
+        while halvings > 0 {
+            let step = halvings.min(27); // 5 to the power of 27 has 63 bits
+            scaled = scaled.multiply(&Big::from(5_i64.pow(step as u32)));
+            halvings -= step;
+        }
+        return Decimal::new(scaled, places); // an odd number times a power of five: no zero at its end
+    }
+    scaled = scaled.multiply(&one());
+    for _ in 0..halvings {
         scaled = small(&scaled, 2);
     }
     rounded(scaled)

@@ -2,7 +2,7 @@
 
 use super::exceptions::Exception;
 use super::file_spec::{FileSpec, Mode, Organization};
-use super::item::{Item, Kind};
+use super::item::Item;
 use super::machine::Machine;
 use super::number::decimal_of;
 use std::collections::{BTreeMap, VecDeque};
