@@ -160,9 +160,8 @@ def _one(
     except Exception as error:  # a fault of the translator is what is looked for
         return "error", f"{type(error).__name__}: {error}".replace("\n", " "), 0
     if not translated.whole:
-        refused = [
-            f"refused: {r.span.file}:{r.span.line}: {r.name}: {r.construct}: {r.reason}" for r in translated.refused
-        ]
+        needed = [r for r in translated.refused if r.needed] or translated.refused  # others hold nothing back
+        refused = [f"refused: {r.span.file}:{r.span.line}: {r.name}: {r.construct}: {r.reason}" for r in needed]
         return "refused", "; ".join(refused), 0
     result = result_file(kept, target, translated.files, expected)
     if result.exists():
