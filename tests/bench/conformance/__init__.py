@@ -10,7 +10,9 @@
         the verifier on the same programs, and on translations with a planted fault
     python -m tests.bench.conformance times SUITE... [--to rust,go] [--sample 40] [--seed 1]
         how long the programs run beside their originals, and how long a translation takes
+    python -m tests.bench.conformance lint SUITE... [--to rust,go] [--sample 20] [--seed 1]
+        what clippy, rustfmt, vet and gofmt say of translations
 
-`run`, `compare` and `times` want `--runner`, `--cache` (where suites are unpacked) and, for NIST, `--mirror`: see the runner's
+All but `render` want `--runner`, `--cache` (where suites are unpacked) and, for NIST, `--mirror`: see the runner's
 own words. Nothing of the suites is kept in the repository but figures and programs' names.
 """

@@ -12,6 +12,7 @@ from pathlib import Path
 from analyzers.model import TheseusError
 from tests.bench.conformance import basis, results
 from tests.bench.conformance.compare import compare_sample
+from tests.bench.conformance.lint import lint_sample
 from tests.bench.conformance.logs import parse
 from tests.bench.conformance.quick import PARTS, run_quick, runner_at, working_folder
 from tests.bench.conformance.render import page
@@ -26,7 +27,7 @@ SUITES = (
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Exit code 1 when something is WRONG, unbuilt or in error, or a verdict disagrees with what was seen."""
+    """Exit code 1 when something is WRONG, unbuilt or in error, a verdict disagrees with what was seen, or a linter objects."""
     options = _options().parse_args(argv)
     if options.command == "render":
         results.adopt(options.logs)
@@ -39,6 +40,8 @@ def main(argv: list[str] | None = None) -> int:
         with basis.alone(options.cache):
             if options.command == "compare":
                 return _compare(options)
+            if options.command == "lint":
+                return int(any([lint_sample(runner_at(options.runner), suite, options) for suite in options.suites]))
             if options.command == "times":
                 for times in measure(runner_at(options.runner), options):
                     results.keep(times)
@@ -62,7 +65,7 @@ def _compare(options: argparse.Namespace) -> int:
 def _options() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.bench.conformance", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
-    for name in ("run", "compare", "times", "render"):
+    for name in ("run", "compare", "times", "lint", "render"):
         sub = commands.add_parser(name)
         sub.add_argument("--logs", type=Path, default=ROOT / "build" / "conformance")
         if name == "render":
@@ -73,9 +76,9 @@ def _options() -> argparse.ArgumentParser:
         sub.add_argument("--mirror", type=Path, default=ROOT.parent / ".mirror")
         sub.add_argument("--cache", type=Path, default=Path.home() / ".cache" / "theseus-conformance")
         sub.add_argument("--to", default="rust,go")
-        sub.add_argument("--sample", type=int, default={"run": None, "times": 40}.get(name, 100))
+        sub.add_argument("--sample", type=int, default={"run": None, "times": 40, "lint": 20}.get(name, 100))
         sub.add_argument("--only", default="")
-        if name != "times":
+        if name not in ("times", "lint"):
             sub.add_argument("--quick", action="store_true", help="build without optimization, and share what can be shared")
         if name == "compare":
             sub.add_argument("--faults", type=int, default=1, help="plant a fault in one program of so many")

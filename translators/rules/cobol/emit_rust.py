@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -103,6 +104,7 @@ class _Rust:
         self._run(paragraphs)
         for paragraph in paragraphs:
             self._paragraph(paragraph)
+        self._note_unused()
         path = f"src/{self.module.id}.rs"
         probes = []
         if program is not None:
@@ -267,9 +269,17 @@ class _Rust:
         out.add(f"const PARAGRAPHS: usize = {len(paragraphs)};")
         out.add()
         out.add("/// Runs the paragraph of that number, in the order of the source.")
+        every = all(p.result is not None for p in paragraphs)
+        if len(paragraphs) == 1:
+            out.open("fn paragraph(m: &Machine, _: usize) -> Flow {")
+            out.add(f"{self.functions[paragraphs[0].name]}(m){'' if every else ';'}")
+            if not every:
+                out.add("Flow::Next")
+            out.close()
+            out.add()
+            return
         out.open("fn paragraph(m: &Machine, number: usize) -> Flow {")
         out.open("match number {")
-        every = all(p.result is not None for p in paragraphs)
         for number, paragraph in enumerate(paragraphs):
             name = self.functions[paragraph.name]
             arm = str(number) if number < len(paragraphs) - 1 else "_"
@@ -296,6 +306,14 @@ class _Rust:
         out.lines[head] = f"fn {self.functions[paragraph.name]}({parameter}: &Machine){result} {{"
         out.close()
         out.add()
+
+    def _note_unused(self) -> None:
+        """Paragraphs that nothing reaches, as those for debugging, which is left out."""
+        seen = Counter(re.findall(r"\w+", self.out.text()))
+        for name in self.functions.values():
+            if seen[name] == 1:
+                at = next(i for i, line in enumerate(self.out.lines) if line.startswith(f"fn {name}("))
+                self.out.lines.insert(at, "#[allow(dead_code)] // nothing reaches it")
 
     def _body(self, statements: Sequence[ir.Statement], tail: bool = False) -> None:
         done = 0

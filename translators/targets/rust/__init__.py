@@ -27,6 +27,7 @@ UNNAMABLE = frozenset(["crate", "self", "super"])
 SOURCE_SHAPE = (
     "absurd_extreme_comparisons",
     "approx_constant",
+    "bad_bit_mask",
     "cloned_ref_to_slice_refs",
     "collapsible_else_if",
     "collapsible_if",
@@ -37,6 +38,7 @@ SOURCE_SHAPE = (
     "erasing_op",
     "identity_op",
     "if_same_then_else",
+    "manual_checked_ops",
     "manual_clamp",
     "manual_div_ceil",
     "manual_is_multiple_of",
@@ -50,6 +52,7 @@ SOURCE_SHAPE = (
     "overly_complex_bool_expr",
     "ptr_arg",
     "too_many_arguments",
+    "while_immutable_condition",
 )
 
 MANIFEST = f"""[package]
@@ -119,7 +122,7 @@ class RustTarget:
             "//! The migrated modules.",
             "",
             "// What the compiler can prove to trap is what the source does there: it must trap at run time.",
-            "#![allow(arithmetic_overflow, unconditional_panic)]",
+            "#![allow(arithmetic_overflow, unconditional_panic, unused_comparisons)]",
             "// Translated code keeps the shape of its source, where clippy would have another.",
             *[f"#![allow(clippy::{lint})]" for lint in SOURCE_SHAPE],
             "",

@@ -568,3 +568,22 @@ def test_characters_that_are_joined_to_a_text_are_texts() -> None:
     tree, _ = compose("rust", [module(fn("Ended", [p("T", TEXT)], TEXT, ret(letters)))])
     text = "\n".join(text for path, text in tree.items() if "demo" in path)
     assert r'concat(&[t, b"x", b"\0"])' in text
+
+
+def test_conditions_say_nothing_twice() -> None:
+    """`go vet` objects to `x && x` and `true && true`."""
+    low, true = c("<", v("A"), n(3)), ir.BoolLiteral(True, BOOL)
+    both = ir.ShortCircuit("and", ir.ShortCircuit("and", low, low, BOOL), ir.ShortCircuit("and", true, true, BOOL), BOOL)
+    either = ir.ShortCircuit("or", ir.ShortCircuit("or", low, ir.BoolLiteral(False, BOOL), BOOL), c(">", v("A"), n(9)), BOOL)
+    tree, _ = compose("go", [module(fn("Both", [p("A", INT)], BOOL, ret(both)), fn("Either", [p("A", INT)], BOOL, ret(either)))])
+    text = "\n".join(text for path, text in tree.items() if "demo" in path)
+    assert "return a < 3\n" in text and "return a < 3 || a > 9\n" in text
+
+
+def test_sums_beside_operators_of_bits_stand_in_parentheses() -> None:
+    """Clippy objects to `a + b & c`."""
+    small = b("&", v("A", WORD), n(7, WORD), WORD)
+    mixed = b("&", b("+", small, n(1, WORD), WORD), b("|", small, b("*", small, n(2, WORD), WORD), WORD), WORD)
+    tree, _ = compose("rust", [module(fn("Mixed", [p("A", WORD)], WORD, ret(mixed)))])
+    text = "\n".join(text for path, text in tree.items() if "demo" in path)
+    assert "((a & 7) + 1) & (a & 7 | ((a & 7) * 2))" in text

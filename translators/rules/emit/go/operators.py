@@ -174,6 +174,8 @@ class Operators(Sequences):
         plain = all(isinstance(e, (*walk.LITERALS, ir.Variable, ir.FieldAccess)) for e in (node.right,))
         if plain:
             prec, sign = (AND, "&&") if node.operator == "&" else (OR, "||")
+            if _says_nothing(right, left, sign):
+                return left
             return Text(f"{left.at(prec)} {sign} {right.at(prec + 1)}", prec)
         name = "And" if node.operator == "&" else "Or"
         return Text(f"theseusrt.{name}({left.text}, {right.text})", ATOM)
@@ -270,6 +272,8 @@ class Operators(Sequences):
         right = self.value(node.right)
         lines, self.out = self.out, outer
         if not lines:
+            if _says_nothing(right, left, sign) and not any(isinstance(e, ir.Call | ir.RuntimeCall) for e in walk.expressions(node.right)):
+                return left
             return Text(f"{left.at(prec)} {sign} {right.at(prec + 1)}", prec)
         name = self.spill(left.text, "holds")
         self.out += [f"if {name if node.operator == 'and' else '!' + name} {{", *lines]
@@ -296,3 +300,8 @@ def is_const(variable: ir.GlobalVariable, type_: Type) -> bool:
         and not isinstance(variable.initial, ir.Aggregate | ir.Repeat | ir.NullLiteral)
         and (is_scalar(type_) or (is_string(type_) and fixed_length(type_) is None))
     )
+
+
+def _says_nothing(right: Text, left: Text, sign: str) -> bool:
+    """Whether go vet objects to an operand: `x && x`, or one of several `true`."""
+    return right.text in (left.text, "true" if sign == "&&" else "false")

@@ -41,6 +41,7 @@ from translators.rules.emit.types import (
 )
 
 PRECEDENCE = {"*": 16, "/": 16, "rem": 16, "+": 15, "-": 15, "<<": 14, ">>": 14, "&": 13, "^": 12, "|": 11}
+ARITHMETIC = frozenset(PRECEDENCE[operator] for operator in ("+", "*"))
 RUST_OPERATOR = {"rem": "%"}
 COMPARE, AND, OR = 10, 9, 8
 METHODS = {"+": "add", "-": "sub", "*": "mul", "/": "div", "rem": "rem"}
@@ -226,6 +227,8 @@ class Expressions(Calls):
             # `a as i32 << 2` would parse as the start of generic arguments; `a + b >> 1` reads ambiguously.
             first = left.at(UNARY) if operator == "<<" else left.at(CAST)
             return Text(f"{first} {operator} {right.at(CAST)}", prec)
+        if operator in ("&", "|", "^"):  # clippy wants it said that sums are made first
+            left, right = (Text(f"({side.text})", ATOM) if side.prec in ARITHMETIC else side for side in (left, right))
         return Text(f"{left.at(prec)} {operator} {right.at(prec + 1)}", prec)
 
     def additive(self, node: ir.Binary, type_: IntType) -> Text:

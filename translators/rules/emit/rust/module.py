@@ -162,7 +162,7 @@ def _module_header(context: RustContext, body: list[str], part: str, homes: Mapp
     lines.append("")
     if "let mut " in text or "Cell" in text:
         lines += ["// Locals start with the value that the source gives them, needed or not.",
-                  "#![allow(unused_assignments)]"]
+                  "#![allow(unused_assignments, unused_variables)]"]
     if re.search(r"\blet mut \w+: [\w:]+ = [\w:]+::default\(\);", text):
         lines += ["// Objects are declared first and get their parts later, as in the source.",
                   "#![allow(clippy::field_reassign_with_default)]"]

@@ -175,6 +175,9 @@ class Subprogram(Assignments):
             text = text.removesuffix("?")
         ended = [text] if raised else [f"{text};", "Ok(())"]
         start = self.context.runtime("ada_tasks::start")
+        if raised and not (lines or inner) and text.endswith(f"({shown})") and not given[1:]:
+            self.out.append(f"{start}({statement.kind}, {text.removesuffix(f'({shown})')});")
+            return
         self.out += ["{", *lines, f"{start}({statement.kind}, move |{shown}| {{", *inner, *ended, "});", "}"]
 
     def declaration(self, statement: ir.VariableDeclaration) -> None:
