@@ -587,3 +587,11 @@ def test_sums_beside_operators_of_bits_stand_in_parentheses() -> None:
     tree, _ = compose("rust", [module(fn("Mixed", [p("A", WORD)], WORD, ret(mixed)))])
     text = "\n".join(text for path, text in tree.items() if "demo" in path)
     assert "((a & 7) + 1) & (a & 7 | ((a & 7) * 2))" in text
+
+
+def test_literals_of_another_precision_say_which() -> None:
+    """Clippy objects to `0.5 as f64`."""
+    single = FloatType(32)
+    body = ret(ir.Convert(ir.FloatLiteral(-0.5, single), FLOAT))
+    tree, _ = compose("rust", [module(fn("Half", [], FLOAT, body))])
+    assert "-0.5_f32 as f64" in "\n".join(text for path, text in tree.items() if "demo" in path)

@@ -489,9 +489,12 @@ class Expressions(Calls):
         if is_string(target):
             return self.to_string(node, source, target)
         if isinstance(target, FloatType):
-            return Text(f"{self.as_number(node.operand, source)} as f{target.bits}", CAST) if (
-                source != target
-            ) else self.value(node.operand)
+            if source == target:
+                return self.value(node.operand)
+            number = self.as_number(node.operand, source)
+            if isinstance(node.operand, ir.FloatLiteral) and number[-1:].isdigit() and "_f" not in number:
+                number += f"_{self.context.owned(source)}"  # clippy takes it for one of the target's otherwise
+            return Text(f"{number} as f{target.bits}", CAST)
         if isinstance(target, EnumType):
             return self.to_enum(node, source, target)
         if isinstance(source, FloatType):
@@ -525,7 +528,7 @@ class Expressions(Calls):
             if whole:
                 return Text(shown, ATOM)
         elif self.folded(node.operand) is not None:
-            shown = self.receiver(node.operand)  # the result may be the receiver of a method
+            shown = self.typed(node.operand).text  # the result may be the receiver of a method
         bottom, top = literals.integer_literal(low), literals.integer_literal(high)
         if known is not None and low <= known[0]:
             return self.fallible(f"{self.context.runtime('at_most')}({shown}, {top})")
