@@ -320,6 +320,7 @@ class _Go:
         out.add()
 
     def _body(self, statements: Sequence[ir.Statement]) -> None:
+        statements = writing.reached(statements)
         done = 0
         while done < len(statements):
             if len(names := writing.set_alike(statements[done:])) > 1:

@@ -316,6 +316,7 @@ class _Rust:
                 self.out.lines.insert(at, "#[allow(dead_code)] // nothing reaches it")
 
     def _body(self, statements: Sequence[ir.Statement], tail: bool = False) -> None:
+        statements = writing.reached(statements)
         done = 0
         for number, statement in enumerate(statements):
             if number < done:

@@ -250,6 +250,18 @@ def uses_dispatch(module: ir.IrModule) -> bool:
     return any(s.result is not None for s in paragraphs_of(module))
 
 
+def reached(statements: Sequence[ir.Statement]) -> Sequence[ir.Statement]:
+    """The statements up to the first one that control always leaves at: compilers object to what comes behind a GO TO."""
+    end = next((n for n, statement in enumerate(statements, start=1) if _leaves(statement)), len(statements))
+    return statements[:end]
+
+
+def _leaves(statement: ir.Statement) -> bool:
+    if isinstance(statement, ir.If):
+        return all(branch and _leaves(branch[-1]) for branch in (statement.then, statement.otherwise))
+    return isinstance(statement, ir.Return)
+
+
 def ends_process(statement: ir.Statement) -> bool:
     """STOP RUN, and what stops the program as an error."""
     return (

@@ -66,7 +66,7 @@ def snake(name: str) -> str:
 
 @functools.cache
 def screaming(name: str) -> str:
-    return _legal("_".join(words(name)).upper())
+    return _legal("_".join(words(name))).upper()
 
 
 @functools.cache
