@@ -59,7 +59,7 @@ def written(text: str, target: str, work: Path) -> str:
     (work / "p.cob").write_text(text)
     result = translate_path(work / "p.cob", target, embedded("rules"))
     assert result.whole, result.refused
-    return "\n".join(text for name, text in result.files.items() if name.startswith(("src/p", "p/")))
+    return "\n".join(text for name, text in result.files.items() if Path(name).stem in ("ur", "debugged"))
 
 
 @pytest.mark.parametrize("target", ["rust", "go"])
