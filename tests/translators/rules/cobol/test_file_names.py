@@ -91,10 +91,10 @@ GIVEN = """\
            STOP RUN.
 """
 EVERYWHERE = (
-    ("_", "wrong"), ("__", "wrong"), ("_b", "wrong"), ("_hid", "wrong"), ("DD__hid", "wrong"), (".hid", "wrong"),
+    ("_", "wrong"), ("__", "."), ("_b", "wrong"), ("_hid", "wrong"), ("DD__hid", "wrong"), (".hid", "wrong"),
     ("a_b", "there"), ("a_b_c", "also"), ("a_", "point"), ("x", "y.z"), ("y_z", "wrong"),
 )  # fmt: skip
-NAMES = ("./o", "../work/o", ".hid", "..b", "$.b", "$.b/o", "./a.b", "a.b", "a.b.c", "a.", "$a.b", "$$a.b", "x", "$none", "-a.b", '"a.b"', "'x'", "  x", "")
+NAMES = ("./o", "../o", ".hid", "..b", "$.b", "$.b/o", "./a.b", "a.b", "a.b.c", "a.", "$a.b", "$$a.b", "x", "$none", "-a.b", '"a.b"', "'x'", "  x", "")
 
 
 @pytest.mark.slow

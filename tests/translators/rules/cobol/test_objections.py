@@ -74,4 +74,4 @@ def test_constants_have_names_in_capitals(tmp_path: Path) -> None:
 
 def test_procedures_for_debugging_are_said_to_be_unused(tmp_path: Path) -> None:
     text = written(DEBUGGED, "rust", tmp_path)
-    assert text.count("#[allow(dead_code)]") == text.count("fn watch")
+    assert text.count("#[allow(dead_code)]") == text.count("fn watch") > 0
