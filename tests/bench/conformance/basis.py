@@ -20,7 +20,7 @@ from analyzers.model import TheseusError
 CLOCK = {"COB_CURRENT_DATE": "2001/02/03 04:05:06.00"}
 ROOT = Path(__file__).parents[3]
 _COMPILERS = ("gcc", "gnatmake", "cobc", "rustc", "go")
-_FORM = 1  # to be raised when `quick` builds or runs otherwise
+_FORM = 2  # to be raised when `quick` builds or runs otherwise
 _JUDGES = ("verifiers", "translators/runtimes", "workbench/cli_compare.py")  # whole, and what the first and last import
 _PACKAGES = ("analyzers", "translators", "verifiers", "workbench")
 
