@@ -1,4 +1,7 @@
-"""Subtypes from their marks and constraints, ranges and the bounds of both (ARM 3.2.2, 3.5, 3.6.1)."""
+"""Subtypes from their marks and constraints, ranges and the bounds of both (ARM 3.2.2, 3.5, 3.6.1).
+
+Bounds are static values, and static values have attributes of subtypes: this module and `static` ask each other.
+"""
 
 from __future__ import annotations
 

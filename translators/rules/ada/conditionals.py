@@ -12,6 +12,7 @@ from translators.rules import ir
 from translators.rules.ada import operators
 from translators.rules.ada.conversions import fit, put_before
 from translators.rules.ada.defaults import zero
+from translators.rules.ada.effects import NOTHING
 from translators.rules.ada.facts import facts_of
 from translators.rules.ada.fitting import compatible
 from translators.rules.ada.handlers import raising
@@ -71,6 +72,9 @@ def _arm(r: Routine, source: t.Expr, wanted: TypeEntity | None) -> Arm:
         return Arm(raising(r, source), None)
     with r.apart() as own:
         value = expression(r, source, wanted)
+        moved = r.moved
+    if not own and moved is not NOTHING:  # with statements, their own effects count when they are placed
+        r.moved |= moved
     return Arm(own, value)
 
 

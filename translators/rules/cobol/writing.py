@@ -8,6 +8,7 @@ from typing import Any
 from analyzers.model import Parameter, Span
 from translators.rules import ir
 from translators.rules.cobol.lowering import LOCAL_STORAGE, STORAGE
+from translators.rules.emit import flow
 from translators.rules.emit.names import words
 from translators.signature import Signature
 
@@ -252,14 +253,8 @@ def uses_dispatch(module: ir.IrModule) -> bool:
 
 def reached(statements: Sequence[ir.Statement]) -> Sequence[ir.Statement]:
     """The statements up to the first one that control always leaves at: compilers object to what comes behind a GO TO."""
-    end = next((n for n, statement in enumerate(statements, start=1) if _leaves(statement)), len(statements))
-    return statements[:end]
-
-
-def _leaves(statement: ir.Statement) -> bool:
-    if isinstance(statement, ir.If):
-        return all(branch and _leaves(branch[-1]) for branch in (statement.then, statement.otherwise))
-    return isinstance(statement, ir.Return)
+    leaving = (n for n, statement in enumerate(statements, start=1) if not flow.completes([statement], lambda type_: type_))
+    return statements[: next(leaving, len(statements))]
 
 
 def ends_process(statement: ir.Statement) -> bool:
