@@ -32,6 +32,9 @@ var (
 	memoryFree  = map[uint64][]uint64{} // free blocks by size
 )
 
+// memoryFirst is what most programs get along with. It is not on the heap: so much there at once has the collector start.
+var memoryFirst [memoryStack + 4<<20]byte
+
 // memoryWide shows a long double: its significant bits, sign and exponent, style, precision, whether a point must be
 // there. The text has no sign; the second result says whether the number is finite.
 var memoryWide func(uint64, uint16, byte, int, bool) (string, bool)
@@ -41,7 +44,11 @@ func MemoryStart(end uint64) {
 	memoryTop = end
 	memoryLimit = end + memoryStack
 	memoryNext = memoryLimit
-	memoryBytes = make([]byte, memoryLimit-memoryBase+1<<20)
+	if size := memoryLimit - memoryBase + 1<<20; size <= uint64(len(memoryFirst)) && memoryBytes == nil {
+		memoryBytes = memoryFirst[:size]
+	} else {
+		memoryBytes = make([]byte, size)
+	}
 }
 
 func memoryRange(address, count uint64) []byte {
@@ -130,25 +137,14 @@ func MemoryStoreF32(address uint64, value float32) { MemoryStoreU32(address, mat
 // MemoryStoreF64 stores a float64 at an address.
 func MemoryStoreF64(address uint64, value float64) { MemoryStoreU64(address, math.Float64bits(value)) }
 
-// memoryHas8 says whether there are 8 bytes at an address.
-func memoryHas8(address uint64) bool {
-	first, whole := address-memoryBase, uint64(len(memoryBytes))
-	return first < whole && whole-first >= 8
-}
+// memorySpare bytes lie behind all that is handed out, so that eight bytes can be read where one is.
+const memorySpare = 8
 
 // MemoryLoadBits gives bits of a bit field, first bits after an address.
 func MemoryLoadBits(address, first, width uint64) uint64 {
-	address, skipped := address+first/8, first%8
-	if skipped+width <= 64 && memoryHas8(address) {
-		return MemoryLoadU64(address) >> skipped & (1<<width - 1)
-	}
-	var bits uint64
-	for i, value := range memoryRange(address, (skipped+width+7)/8) {
-		if i == 0 {
-			bits = uint64(value >> skipped)
-		} else {
-			bits |= uint64(value) << (8*uint64(i) - skipped)
-		}
+	bits := MemoryLoadU64(address+first/8) >> (first % 8)
+	if first%8+width > 64 {
+		bits |= uint64(MemoryLoadU8(address+first/8+8)) << (64 - first%8)
 	}
 	return bits & (1<<width - 1)
 }
@@ -163,18 +159,9 @@ func MemoryLoadSignedBits(address, first, width uint64) int64 {
 func MemoryStoreBits(address, first, width, value uint64) {
 	address, skipped, mask := address+first/8, first%8, uint64(1)<<width-1
 	value &= mask
-	if skipped+width <= 64 && memoryHas8(address) {
-		MemoryStoreU64(address, MemoryLoadU64(address)&^(mask<<skipped)|value<<skipped)
-		return
-	}
-	cells := memoryRange(address, (skipped+width+7)/8)
-	for i := range cells {
-		if i == 0 {
-			cells[i] = cells[i]&^byte(mask<<skipped) | byte(value<<skipped)
-		} else {
-			done := 8*uint64(i) - skipped
-			cells[i] = cells[i]&^byte(mask>>done) | byte(value>>done)
-		}
+	MemoryStoreU64(address, MemoryLoadU64(address)&^(mask<<skipped)|value<<skipped)
+	if skipped+width > 64 {
+		MemoryStoreU8(address+8, MemoryLoadU8(address+8)&^byte(mask>>(64-skipped))|byte(value>>(64-skipped)))
 	}
 }
 
@@ -238,7 +225,7 @@ func MemoryMalloc(size uint64) uint64 {
 		memoryUnits = grown
 	}
 	memoryUnits[(block-memoryLimit)/16] = uint32(whole / 16)
-	if needed := memoryNext - memoryBase; needed > uint64(len(memoryBytes)) {
+	if needed := memoryNext - memoryBase + memorySpare; needed > uint64(len(memoryBytes)) {
 		grown := make([]byte, max(needed, 2*uint64(len(memoryBytes))))
 		copy(grown, memoryBytes)
 		memoryBytes = grown

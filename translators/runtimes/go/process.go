@@ -48,7 +48,7 @@ func (b *Blocks) Flush(send func([]byte) error) error {
 
 var (
 	output Blocks
-	input  = bufio.NewReaderSize(os.Stdin, 1<<15)
+	input  *bufio.Reader
 	atExit []func()
 )
 
@@ -84,9 +84,17 @@ func Flush() {
 	_ = output.Flush(sendOut)
 }
 
+// standardInput is read by blocks; most programs don't read, and start sooner without.
+func standardInput() *bufio.Reader {
+	if input == nil {
+		input = bufio.NewReaderSize(os.Stdin, 1<<15)
+	}
+	return input
+}
+
 // PeekByte gives the next byte of standard input without consuming it; false at the end.
 func PeekByte() (byte, bool) {
-	next, err := input.Peek(1)
+	next, err := standardInput().Peek(1)
 	if err != nil {
 		return 0, false
 	}
@@ -95,18 +103,18 @@ func PeekByte() (byte, bool) {
 
 // ReadByte gives the next byte of standard input; false at the end.
 func ReadByte() (byte, bool) {
-	next, err := input.ReadByte()
+	next, err := standardInput().ReadByte()
 	return next, err == nil
 }
 
 // SeekInput moves in standard input, where that can be done, and gives the new place.
 func SeekInput(offset int64, whence int) (int64, error) {
 	if whence == io.SeekCurrent {
-		offset -= int64(input.Buffered())
+		offset -= int64(standardInput().Buffered())
 	}
 	place, err := os.Stdin.Seek(offset, whence)
 	if err == nil {
-		input.Reset(os.Stdin)
+		standardInput().Reset(os.Stdin)
 	}
 	return place, err
 }

@@ -230,7 +230,7 @@ func (s *stream) ready() []byte {
 	case s.file != nil:
 		return s.read[s.next:]
 	}
-	ready, _ := input.Peek(input.Buffered())
+	ready, _ := standardInput().Peek(standardInput().Buffered())
 	return ready
 }
 
@@ -262,7 +262,7 @@ func StreamsRead(to, most uint64, end int32, number uint64) int64 {
 		if s.file != nil {
 			s.next += len(ready)
 		} else {
-			_, _ = input.Discard(len(ready))
+			_, _ = standardInput().Discard(len(ready))
 		}
 		if last >= 0 {
 			return int64(count)

@@ -11,6 +11,8 @@ use super::process::{exit as leave_process, flush, write_err, write_out};
 
 const BASE: u64 = 65536;
 const STACK: u64 = 8 << 20;
+/// So many bytes lie behind all that is handed out, that eight can be read where one is.
+const SPARE: usize = 8;
 
 thread_local! {
     static BYTES: Cell<&'static [Cell<u8>]> = const { Cell::new(&[]) };
@@ -128,20 +130,13 @@ access!(load_f32, store_f32, f32, 4);
 access!(load_f64, store_f64, f64, 8);
 
 /// Bits of a bit field, `first` bits after an address.
+#[inline]
 pub fn load_bits(address: u64, first: u64, width: u64) -> u64 {
-    let skipped = first % 8;
-    if skipped + width <= 64 && rest(address + first / 8).len() >= 8 {
-        return load_u64(address + first / 8) >> skipped & low_bits(width);
+    let (start, skipped) = (address.wrapping_add(first / 8), first % 8);
+    let mut bits = load_u64(start) >> skipped;
+    if skipped + width > 64 {
+        bits |= u64::from(load_u8(start.wrapping_add(8))) << (64 - skipped);
     }
-    let cells = range(address + first / 8, (skipped + width).div_ceil(8));
-    let bits = (0_u64..).zip(cells).fold(0, |bits, (i, cell)| {
-        let value = u64::from(cell.get());
-        if i == 0 {
-            value >> skipped
-        } else {
-            bits | value << (8 * i - skipped)
-        }
-    });
     bits & low_bits(width)
 }
 
@@ -154,22 +149,21 @@ fn low_bits(count: u64) -> u64 {
 }
 
 /// The same, with its sign.
+#[inline]
 pub fn load_signed_bits(address: u64, first: u64, width: u64) -> i64 {
     let spare = 64 - width;
     ((load_bits(address, first, width) << spare) as i64) >> spare
 }
 
 /// Stores the low bits of a value in a bit field.
+#[inline]
 pub fn store_bits(address: u64, first: u64, width: u64, value: u64) {
-    let (skipped, mask) = (first % 8, low_bits(width));
-    if skipped + width <= 64 && rest(address + first / 8).len() >= 8 {
-        let around = load_u64(address + first / 8) & !(mask << skipped);
-        return store_u64(address + first / 8, around | (value & mask) << skipped);
-    }
-    let cells = range(address + first / 8, (skipped + width).div_ceil(8));
-    for (i, cell) in (0_u64..).zip(cells) {
-        let shifted = |bits: u64| if i == 0 { bits << skipped } else { bits >> (8 * i - skipped) } as u8;
-        cell.set(cell.get() & !shifted(mask) | shifted(value & mask));
+    let (start, skipped) = (address.wrapping_add(first / 8), first % 8);
+    let (mask, value) = (low_bits(width), value & low_bits(width));
+    store_u64(start, load_u64(start) & !(mask << skipped) | value << skipped);
+    if skipped + width > 64 {
+        let (next, shown) = (start.wrapping_add(8), 64 - skipped);
+        store_u8(next, load_u8(next) & !((mask >> shown) as u8) | (value >> shown) as u8);
     }
 }
 
@@ -249,7 +243,7 @@ pub fn malloc(size: u64) -> u64 {
         let block = heap.next;
         heap.next += whole;
         heap.set(block, whole);
-        let needed = usize::try_from(heap.next - BASE).expect("a heap beyond memory");
+        let needed = usize::try_from(heap.next - BASE).expect("a heap beyond memory") + SPARE;
         let old = BYTES.get();
         if needed > old.len() {
             let grown = fresh(needed.max(old.len() * 2));

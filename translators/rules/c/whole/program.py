@@ -9,6 +9,7 @@ from analyzers.c.preprocess import preprocess
 from analyzers.model import SourceFile
 from translators.rules.c.program import Refused
 from translators.rules.c.whole import nodes as n
+from translators.rules.c.whole import unchanging
 from translators.rules.c.whole.layout import is_scalar, is_wide
 from translators.rules.c.whole.lexer import tokens_of
 from translators.rules.c.whole.libc import independent, library_parsers, looks_at_errno
@@ -130,6 +131,7 @@ def read(files: Mapping[str, SourceFile], owner: Mapping[str, str]) -> WholeProg
     _add_library(program)
     _add_callers(program)
     _link(program)
+    unchanging.settle(program)
     _addressed(program)
     for parser in program.parsers.values():
         for made in objects_of(parser):

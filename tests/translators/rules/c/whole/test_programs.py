@@ -85,6 +85,24 @@ def test_variables_may_be_named_in_their_own_first_values(target: str, tmp_path:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("target", ["rust", "go"])
+def test_tables_of_functions_keep_their_values(target: str, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "local_tables.c").write_text((SAMPLE / "local_tables.c").read_text())
+    agrees(tmp_path / "in", target, tmp_path)
+
+
+def test_tables_that_never_change_are_not_copied_at_each_call(tmp_path: Path) -> None:
+    (tmp_path / "local_tables.c").write_text((SAMPLE / "local_tables.c").read_text())
+    text = translate_path(tmp_path, "rust", embedded("rules")).files["src/local_tables.rs"]
+    functions = {part.split("(", 1)[0]: part for part in text.split("\npub fn ")[1:]}
+    assert "enter(" not in functions["days"] + functions["deep"] + functions["twice"]
+    assert "copy(" in functions["walked"], "own changes"
+    assert not {"only", "nobody", "/* of */"} & set(functions["unused"].replace("(", " ").split())
+    assert functions["unused"].count("counted()") == 2
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("target", ["rust", "go"])
 def test_seconds_are_those_of_the_clock(target: str, tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "seconds.c").write_text((SAMPLE / "seconds.c").read_text())
