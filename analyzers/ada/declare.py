@@ -77,11 +77,11 @@ def add_use(clause: t.UseClause, scope: Scope) -> None:
         if clause.types:
             found = mark_subtype(name, scope)
             if found is not None:
-                scope.use_types.append(UsedType(found.type, clause.all_))
+                scope.use_type(UsedType(found.type, clause.all_))
             continue
         for entity in scope.library.find(name, scope):
             if isinstance(entity, PackageEntity):
-                scope.uses.append(entity)
+                scope.use(entity)
                 break
 
 
@@ -245,6 +245,7 @@ def override(entity: SubprogramEntity, scope: Scope) -> None:
     gone = [e for e in here if implicit(e) and homographs(e, entity)]
     here[:] = [e for e in here if e not in gone]
     scope.replaced.setdefault(entity.key, []).extend((e, entity.pos) for e in gone if e.pos < entity.pos)
+    scope.library.changes += 1
 
 
 def implicit(entity: Entity) -> bool:

@@ -6,6 +6,7 @@ the same type when they are the same object), and a private type and its full vi
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -443,7 +444,25 @@ class Scope:
             self.instance = self.parent.instance
 
     def add(self, entity: Entity) -> None:
-        self.names.setdefault(entity.key, []).append(entity)
+        self.also(entity.key, entity)
+
+    def also(self, key: str, entity: Entity) -> None:
+        """Declares an entity under a name that need not be its own."""
+        self.names.setdefault(key, []).append(entity)
+        self.library.changes += 1
+
+    def mean(self, key: str, entities: Iterable[Entity]) -> None:
+        """Has a name stand for these entities alone."""
+        self.names[key] = list(entities)
+        self.library.changes += 1
+
+    def use(self, package: PackageEntity) -> None:
+        self.uses.append(package)
+        self.library.changes += 1
+
+    def use_type(self, used: UsedType) -> None:
+        self.use_types.append(used)
+        self.library.changes += 1
 
     def local(self, key: str) -> list[Entity]:
         return self.names.get(key, [])

@@ -89,6 +89,7 @@ def _open(generic: GenericEntity, before: int, shell: Scope) -> None:
 
     shell.uses.clear()
     shell.use_types.clear()
+    shell.library.changes += 1
     for clause in generic.declaration.uses:
         if clause.pos < before:
             add_use(clause, shell)
@@ -121,7 +122,7 @@ def _told_apart(entities: list[Entity]) -> None:
 def _current_instance(shell: Scope, generic: GenericEntity, entity: Entity) -> None:
     """Inside an instance the generic's name means the instance (ARM 12.1(17), 8.6(17))."""
     if not shell.local(generic.key):
-        shell.names[generic.key] = [entity]
+        shell.mean(generic.key, [entity])
 
 
 def _primitives(of: TypeEntity, shell: Scope) -> None:
@@ -134,7 +135,7 @@ def _primitives(of: TypeEntity, shell: Scope) -> None:
     for entities in owner.public.names.values():
         for entity in entities:
             if isinstance(entity, SubprogramEntity) and any(f.subtype.type is type_ for f in entity.formals):
-                shell.names.setdefault(entity.key, []).append(entity)
+                shell.also(entity.key, entity)
 
 
 def _formal_package(formal: t.GenericFormal, actual: t.Expr | None, shell: Scope, outer: Scope) -> Entity | None:

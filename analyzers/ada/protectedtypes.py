@@ -79,7 +79,7 @@ def _operation(type_: TypeEntity, spec: t.SubprogramSpec, scope: Scope, exported
     entity.protected = type_
     unit.operations.setdefault(entity.key, []).append(entity)
     unit.region.add(entity)
-    scope.names.setdefault(f"{unit.name.lower()}'body", []).append(entity)
+    scope.also(f"{unit.name.lower()}'body", entity)
     return entity
 
 

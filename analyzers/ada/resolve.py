@@ -111,6 +111,9 @@ class Library:
         self.shaped: set[object] = set()  # arrays of several dimensions that results or access values have with their bounds
         self.tagged: list[TypeEntity] = []  # every specific tagged type that is read so far
         self.local_types: dict[tuple[str, str], list[TypeEntity]] = {}
+        self.changes = 0  # of what names mean anywhere
+        self._asked: dict[tuple[str, int, int], tuple[list[Entity], Scope, t.Node]] = {}  # since the last change
+        self._asked_at = 0
         for parsed in self.parsed:
             for unit in parsed.units:
                 self.place(unit)
@@ -205,7 +208,17 @@ class Library:
         return []
 
     def direct(self, key: str, scope: Scope, at: t.Node) -> list[Entity]:
-        """Directly visible entities, then use-visible ones (ARM 8.3, 8.4)."""
+        """Directly visible entities, then use-visible ones (ARM 8.3, 8.4). The same is asked again and again."""
+        if self.changes != self._asked_at:
+            self._asked.clear()
+            self._asked_at = self.changes
+        asked = key, id(scope), id(at)
+        known = self._asked.get(asked)
+        if known is None:
+            known = self._asked[asked] = self._direct(key, scope, at), scope, at
+        return list(known[0])
+
+    def _direct(self, key: str, scope: Scope, at: t.Node) -> list[Entity]:
         found: list[Entity] = []
         region: Scope | None = scope
         while region is not None:

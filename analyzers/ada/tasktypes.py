@@ -118,7 +118,7 @@ def _body(node: t.ConcurrentDecl, body: t.SubprogramBody, scope: Scope) -> None:
     entity.generic = "generic" if scope.inside == "generic" else ""
     entity.body, entity.body_scope, entity.task = with_spec(body, spec), scope, type_
     unit.body = entity
-    scope.names.setdefault(f"{key}'body", []).append(entity)
+    scope.also(f"{key}'body", entity)
 
 
 def with_spec(body: t.SubprogramBody, spec: t.SubprogramSpec) -> t.SubprogramBody:

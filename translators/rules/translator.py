@@ -30,7 +30,7 @@ from translators.protocol import (
 )
 from translators.rules import ir
 from translators.rules.closure import close
-from translators.rules.emit import Emitted, Emitter, for_target
+from translators.rules.emit import Emitted, Emitter, for_target, laid_out
 
 Lower = Callable[[Module, Sequence[SourceFile], Codebase, Mapping[str, ir.IrModule]], ir.IrModule]
 
@@ -142,7 +142,7 @@ def _lower_all(codebase: Codebase, root: str, language: str, target: str, whole:
         current = close(current)
         emitted = {id_: _emitted(emit, code, current) for id_, code in current.items()}
         if not any(e.refusals or e.dropped for e in emitted.values()):
-            return Lowered(current, emitted)
+            return Lowered(current, laid_out(target, emitted))
         current = {id_: _with_refusals(code, emitted[id_]) for id_, code in current.items()}
 
 

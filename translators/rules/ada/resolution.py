@@ -137,7 +137,7 @@ class Resolver:
         of = type_.specific or type_
         if of.protected is not None and callee.key in of.protected.operations:
             name = t.Name(f"{callee.selector} of {id(of)}", **where)  # type: ignore[arg-type]
-            scope.library.standard.names[name.key] = list(of.protected.operations[callee.key])
+            scope.library.standard.mean(name.key, of.protected.operations[callee.key])
             state = t.Selected(operand, STATE, **where)  # type: ignore[arg-type]
             given = t.Arg((t.Name(STATE, **where),), state, **where)  # type: ignore[arg-type]
             return t.Apply(name, (*args, given), **where)  # type: ignore[arg-type]
@@ -154,7 +154,7 @@ class Resolver:
         if not found:
             return None
         name = t.Name(f"{callee.selector} of {id(of)}", **where)  # type: ignore[arg-type]
-        scope.library.standard.names[name.key] = list(found)
+        scope.library.standard.mean(name.key, found)
         first = t.Arg((), operand, **where)  # type: ignore[arg-type]
         return t.Apply(name, (first, *args), **where)  # type: ignore[arg-type]
 

@@ -10,7 +10,6 @@ from translators.rules import ir
 from translators.rules.cobol import writing
 from translators.rules.cobol.values import DECIMAL
 from translators.rules.cobol.writing import Lines
-from translators.rules.emit.go.module import gofmt
 from translators.rules.emit.names import GO_KEYWORDS, Scope, camel, lower_camel
 from translators.rules.emit.program import Emitted
 from translators.targets.go import file_name, package_name
@@ -124,7 +123,7 @@ class _Go:
         if program is not None:
             target_path = f"{package}.{self.program_name}"
             probes.append(ProbeUnit(program.name, target_path, writing.signature_of(program)))
-        return Emitted(((path, gofmt(out.text().rstrip("\n") + "\n")),), tuple(probes))
+        return Emitted(((path, out.text().rstrip("\n") + "\n"),), tuple(probes))
 
     # ------------------------------------------------------------------ declarations
 

@@ -15,7 +15,6 @@ from translators.rules.cobol.values import DECIMAL, FILE
 from translators.rules.cobol.writing import Lines
 from translators.rules.emit.names import RUST_KEYWORDS, Scope, screaming, snake
 from translators.rules.emit.program import Emitted
-from translators.rules.emit.rust.layout import rustfmt
 
 _TAKEN = frozenset(
     ("PROGRAM", "WORKING", "RETURN_CODE", "SPACES", "ZEROS", "HIGH_VALUES", "LOW_VALUES", "QUOTES", "PLAIN",
@@ -110,7 +109,7 @@ class _Rust:
         if program is not None:
             target_path = f"crate::{self.module.id}::{self.program_name}"
             probes.append(ProbeUnit(program.name, target_path, writing.signature_of(program)))
-        return Emitted(((path, rustfmt(out.text().rstrip("\n") + "\n")),), tuple(probes))
+        return Emitted(((path, out.text().rstrip("\n") + "\n"),), tuple(probes))
 
     # ------------------------------------------------------------------ declarations
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import subprocess
+import tempfile
 import textwrap
 from collections.abc import Sequence
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from analyzers.model import Span, TheseusError
@@ -64,14 +65,36 @@ _FORMATTER_SECONDS = 600
 def formatted(command: Sequence[str], text: str, unit: str) -> str:
     """The text as a formatter lays it out; indented by braces where it does not take the text. Raises TheseusError when
     it does not end, or not by itself: another layout would be other bytes for the same input."""
+    done = _run(command, _FORMATTER_SECONDS, input=text.encode())
+    return done.stdout.decode() if done.returncode == 0 else indent(text.splitlines(), unit)
+
+
+def formatted_together(in_place: Sequence[str], alone: Sequence[str], texts: Sequence[str], unit: str) -> list[str]:
+    """The same of several texts by a formatter that is started once: `in_place` lays out the files that it is given,
+    `alone` its standard input."""
+    if not texts:
+        return []
+    with tempfile.TemporaryDirectory() as folder:
+        files = [Path(folder) / f"text_{position}" for position in range(len(texts))]
+        for file, text in zip(files, texts, strict=True):
+            file.write_bytes(text.encode())
+        done = _run([*in_place, *(file.name for file in files)], _FORMATTER_SECONDS * len(texts), cwd=folder)
+        if done.returncode == 0:
+            return [file.read_bytes().decode() for file in files]
+    return [formatted(alone, text, unit) for text in texts]  # some are not taken: which ones, each says
+
+
+def _run(
+    command: Sequence[str], seconds: float, input: bytes | None = None, cwd: str | None = None
+) -> subprocess.CompletedProcess[bytes]:
     name = PurePath(command[0]).name
     try:
-        done = subprocess.run(command, input=text.encode(), capture_output=True, timeout=_FORMATTER_SECONDS, check=False)
+        done = subprocess.run(command, input=input, cwd=cwd, capture_output=True, timeout=seconds, check=False)
     except subprocess.TimeoutExpired:
-        raise TheseusError(f"{name} has not laid out a module in {_FORMATTER_SECONDS} s: run it again on a less busy machine") from None
+        raise TheseusError(f"{name} has not laid out a module in {seconds} s: run it again on a less busy machine") from None
     if done.returncode < 0:
         raise TheseusError(f"{name} was ended by signal {-done.returncode} before it had laid out a module: run it again")
-    return done.stdout.decode() if done.returncode == 0 else indent(text.splitlines(), unit)
+    return done
 
 
 def indent(lines: Sequence[str], unit: str) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import shutil
+from typing import Any
 
 import pytest
 
+from translators.rules.emit import go, rust
 from translators.rules.emit import text as texts
-from translators.rules.emit.rust.layout import rustfmt
 
 pytestmark = pytest.mark.skipif(shutil.which("rustfmt") is None, reason="needs rustfmt")
 _BESIDE = "pub fn beside(a: i64) -> i64 {\n    if a > 1 {\n        a\n    } else {\n        1\n    }\n}\n"
@@ -28,14 +29,24 @@ def test_expressions_of_every_depth_are_laid_out(kind: str, within: int, monkeyp
     for depth in range(1, 33):
         nested = _KINDS[kind].format(nested)
         deep = "pub fn deep() {\n" + "loop {\n" * within + f'let t = "}}"; // {{ (\nx = {nested};\n' + "}\n" * within + "}\n"
-        laid = rustfmt(deep + "\n" + _BESIDE)
+        (laid,) = rust.laid_out([deep + "\n" + _BESIDE])
         assert laid.endswith(_BESIDE), laid
         assert _bare(laid.replace("#[rustfmt::skip]", "")) == _bare(deep + _BESIDE)
-        assert rustfmt(laid) == laid
+        assert rust.laid_out([laid]) == [laid]
         if "#[rustfmt::skip]" in laid:
             skipped.append(depth)
             assert f"\n{'    ' * (within + 1)}x = {nested};\n{'    ' * within}}}\n" in laid
     assert skipped == [] or (skipped[0] > 3 and skipped == list(range(skipped[0], 33))), skipped
+
+
+@pytest.mark.parametrize(("target", "taken", "not_taken"), [
+    (rust, "fn  a( ){ b( ) ; }", "fn c( {"), (go, "package x\nfunc  a( ){ b( ) ; }", "package x\nfunc c( {"),
+])  # fmt: skip
+def test_a_text_that_is_not_taken_leaves_the_others_laid_out(target: Any, taken: str, not_taken: str) -> None:
+    first, middle, last = target.laid_out([taken, not_taken, taken + "\n// end\n"])
+    assert (first, last) == tuple(target.laid_out([text])[0] for text in (taken, taken + "\n// end\n"))
+    assert "b()" in first and last.endswith("// end\n")
+    assert middle.split() == not_taken.split()
 
 
 def _bare(text: str) -> str:
@@ -45,4 +56,4 @@ def _bare(text: str) -> str:
 
 def test_a_function_that_rustfmt_can_lay_out_is_left_to_it() -> None:
     many = " + ".join(f"f(g(h(i({n}))))" for n in range(40))
-    assert "skip" not in rustfmt(f"fn f() {{\nx = {many};\n}}\n")
+    assert "skip" not in rust.laid_out([f"fn f() {{\nx = {many};\n}}\n"])[0]

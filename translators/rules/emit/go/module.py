@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import functools
 import re
-import shutil
-import subprocess
-import sys
 from collections.abc import Mapping
-from pathlib import Path
 
 from analyzers.model import EnumType, RecordType, Span
 from translators.rules import ir
@@ -17,7 +12,7 @@ from translators.rules.emit.go.operators import is_const
 from translators.rules.emit.go.statements import Subprogram
 from translators.rules.emit.probes import probes
 from translators.rules.emit.program import Emitted, Program
-from translators.rules.emit.text import code_alone, formatted, indent, span_line, wrap_comment
+from translators.rules.emit.text import code_alone, span_line, wrap_comment
 from translators.rules.emit.types import Unsupported, record_fields
 from translators.targets.go import file_name, package_name
 
@@ -27,7 +22,7 @@ _QUALIFIER = re.compile(r"(?<![\w.])([A-Za-z_]\w*)\.")
 
 
 def emit(module: ir.IrModule, dependencies: Mapping[str, ir.IrModule]) -> Emitted:
-    """The module's Go file. Subprograms that this emitter can't write are refused by name."""
+    """The module's Go file, not laid out. Subprograms that this emitter can't write are refused by name."""
     context = GoContext(Program(module, dependencies))
     refusals: list[ir.Refusal] = []
     dropped: set[str] = set()
@@ -51,7 +46,7 @@ def emit(module: ir.IrModule, dependencies: Mapping[str, ir.IrModule]) -> Emitte
         body = [*state.get(part_id, []), *functions.get(part_id, [])]
         if part_id == module.id:
             body = [*types, *state.get(part_id, []), *hoisted, *functions[part_id], *_main(context, written)]
-        texts[part_id] = gofmt("\n".join([*_package_header(context, body, part_id), *body]) + "\n")
+        texts[part_id] = "\n".join([*_package_header(context, body, part_id), *body]) + "\n"
     found = probes(
         module,
         written,
@@ -198,28 +193,3 @@ def _main(context: GoContext, written: list[ir.IrSubprogram]) -> list[str]:
         "})",
         "}",
     ]
-
-
-@functools.cache
-def _gofmt_path() -> str | None:
-    """gofmt from the PATH, or beside the `go` of this Python environment."""
-    found = shutil.which("gofmt")
-    if found:
-        return found
-    go = shutil.which("go") or str(Path(sys.executable).with_name("go"))
-    if not Path(go).exists():
-        return None
-    try:
-        done = subprocess.run([go, "env", "GOROOT"], capture_output=True, text=True, timeout=60, check=False)
-    except (OSError, subprocess.TimeoutExpired):
-        return None
-    beside = Path(done.stdout.strip()) / "bin" / "gofmt"
-    return str(beside) if beside.exists() else None
-
-
-def gofmt(text: str) -> str:
-    """Formatted by gofmt; indented by braces where it is not installed."""
-    path = _gofmt_path()
-    if path is None:
-        return indent(text.splitlines(), "\t")
-    return formatted([path], text, "\t")

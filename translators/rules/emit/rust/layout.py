@@ -9,7 +9,7 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-from translators.rules.emit.text import code_alone, formatted, indent
+from translators.rules.emit.text import code_alone, formatted_together, indent
 from translators.targets.rust import STYLE
 
 _STYLE = ",".join(STYLE.replace(" ", "").replace('"', "").split())
@@ -20,13 +20,13 @@ _DEEPEST = 16  # levels, which leaves half of a line to what is innermost
 _LONG = 100  # characters of a line that rustfmt may have to break
 
 
-def rustfmt(text: str) -> str:
+def laid_out(texts: Sequence[str]) -> list[str]:
     """Formatted by rustfmt; indented by braces where rustfmt is not installed."""
     formatter = _formatter()
     if formatter is None:
-        return indent(text.splitlines(), _UNIT)
-    command = [formatter, "--edition", "2021", "--quiet", "--emit", "stdout", "--config", _STYLE]
-    return formatted(command, skipping(text), _UNIT)
+        return [indent(text.splitlines(), _UNIT) for text in texts]
+    command = [formatter, "--edition", "2021", "--quiet", "--config", _STYLE, "--emit"]
+    return formatted_together([*command, "files"], [*command, "stdout"], [skipping(text) for text in texts], _UNIT)
 
 
 @functools.cache

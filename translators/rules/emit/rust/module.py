@@ -12,7 +12,6 @@ from translators.rules.emit.probes import probes
 from translators.rules.emit.program import Emitted, Program
 from translators.rules.emit.rust import literals
 from translators.rules.emit.rust.context import RustContext, field_names, literal_names
-from translators.rules.emit.rust.layout import rustfmt
 from translators.rules.emit.rust.statements import Subprogram
 from translators.rules.emit.text import code_alone, span_line, wrap_comment
 from translators.rules.emit.types import Unsupported, fixed_length, is_scalar, is_string, record_fields
@@ -74,7 +73,7 @@ def raising(program: Program) -> set[tuple[str, str]]:
 
 
 def emit(module: ir.IrModule, dependencies: Mapping[str, ir.IrModule]) -> Emitted:
-    """The module's Rust file. Subprograms that this emitter can't write are refused by name."""
+    """The module's Rust file, not laid out. Subprograms that this emitter can't write are refused by name."""
     program = Program(module, dependencies)
     context = RustContext(program, raising(program))
     refusals: list[ir.Refusal] = []
@@ -108,7 +107,7 @@ def emit(module: ir.IrModule, dependencies: Mapping[str, ir.IrModule]) -> Emitte
         if part_id == module.id:
             body = [*types, *data, *_hoisted(context), *code, *_main(context, written)]
         header = _module_header(context, body, part_id, homes)
-        texts[part_id] = rustfmt("\n".join([*header, *body]) + "\n")
+        texts[part_id] = "\n".join([*header, *body]) + "\n"
     here = f"crate::{identifier(module.id)}::"
     found = probes(
         module,
