@@ -95,12 +95,23 @@ again:
     return seen + own[0];
 }
 
+static int lengths(int k)
+{
+    int sizes[3] = {2, 3, 5}, many[3] = {4, 5, 6}, moved[2] = {3, 4};
+    int rows[sizes[k]], other[moved[0]++], grid[2][6];
+    int (*p)[many[k]] = (int (*)[many[k]])grid;
+    (*p)[1] = 5;
+    rows[sizes[k] - 1] = k;
+    other[0] = moved[0];
+    return rows[sizes[k] - 1] + (int)(sizeof rows + sizeof *p + sizeof other) + other[0] + (*p)[1];
+}
+
 int main(void)
 {
     int *volatile elsewhere = &shared;
     for (int i = 0; i < 6; i++) {
         printf("%d %d %d %d", days(i), deep(i % 3, i), members(i % 2), changed(i));
-        printf(" %d %d %d %d\n", unused(i), twice(i), walked(i), calls);
+        printf(" %d %d %d %d %d\n", unused(i), twice(i), walked(i), calls, lengths(i % 3));
         *elsewhere += i;
     }
     return 0;
