@@ -294,8 +294,8 @@ def _same_type(a: TypeEntity, b: TypeEntity) -> bool:
 def declared_before(entity: SubprogramEntity, scope: Scope) -> SubprogramEntity | None:
     """The declaration that a body completes: in the same scope, or the package's visible or private part."""
     regions = [scope]
-    if isinstance(scope.owner, PackageEntity) and scope is scope.owner.body_scope:
-        regions += [scope.owner.private, scope.owner.public]
+    if isinstance(scope.owner, PackageEntity) and scope in (scope.owner.body_scope, scope.owner.private):
+        regions += [scope.owner.private, scope.owner.public]  # an expression function may complete in the private part
     for region in regions:
         for other in region.local(entity.key):
             if (

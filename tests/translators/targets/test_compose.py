@@ -49,12 +49,13 @@ def test_rust_with_submodules_support_and_a_main_of_its_own_builds_and_runs(tmp_
         translation("match", "rust", src__match_rs="pub fn three() -> u32 { 3 }\n"),
         translation("self", "rust", src__self_rs="pub fn three() -> u32 { crate::lib::three() }\n"),
         translation("lib", "rust", src__lib_rs="pub fn three() -> u32 { crate::r#match::three() }\n"),
-        translation("app", "rust", src__app_rs="use crate::{self_, shapes, support};\npub fn main() {\n"
+        translation("main", "rust", src__main_rs="use crate::{self_, shapes, support};\npub fn main() {\n"
                     "    println!(\"{} {}\", support::twice(self_::three()), shapes::area::square(shapes::side()));\n}\n",
                     src__bin__app_rs="compile_error!(\"the generated one wins\");\n"),
         translation("support", "rust", src__support_rs="pub fn twice(n: u32) -> u32 { 2 * n }\n"),
     ]  # fmt: skip
-    tree = for_name("rust").compose(parts, [Program("app", "app")])
+    tree = for_name("rust").compose(parts, [Program("app", "main")])
+    tree["src/lib.rs"] = f"#![deny(warnings)]\n{tree['src/lib.rs']}"  # of which `mod main` is one
     assert "pub mod shapes;" in tree["src/lib.rs"] and "pub mod area" not in tree["src/lib.rs"]
     assert not any(path.startswith("src/theseus_rt") for path in tree)
     assert run(tree, "rust", "app", tmp_path) == b"6 49\n"

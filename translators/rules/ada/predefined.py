@@ -14,7 +14,7 @@ from analyzers.ada.entities import Formal, SubprogramEntity, Subtype
 from analyzers.ada.static import static
 from analyzers.model import IntType, StringKind, StringType, Type
 from translators.rules import ir
-from translators.rules.ada import directories, elementary, elements, occurrences, tagnames, textio, textreals
+from translators.rules.ada import bitcopies, directories, elementary, elements, occurrences, tagnames, textio, textreals
 from translators.rules.ada.conversions import fit
 from translators.rules.ada.effects import NOTHING
 from translators.rules.ada.objects import discrete_literal, length, place
@@ -94,6 +94,9 @@ def function(r: Routine, entity: SubprogramEntity, pairs: Pairs, at: t.Node) -> 
         return textio.function(r, entity, args, at)
     if entity.generic in elements.HOMES:
         return elements.function(r, entity, arguments(r, entity, pairs, at), at)
+    if entity.generic == bitcopies.HOME:
+        (value,) = arguments(r, entity, pairs, at).values()
+        return bitcopies.converted(r, entity, value, at)
     maker = FUNCTIONS.get(key) or FUNCTIONS.get(key.rpartition(".")[0] + ".*")
     if maker is None:
         raise Refused("library unit", f"{entity.home}.{entity.name}", at)

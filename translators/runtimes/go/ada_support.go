@@ -688,6 +688,14 @@ func AdaCheckFloat(value, low, high float64) float64 {
 	return value
 }
 
+func AdaBitsOfSingle(value float32) uint32 { return math.Float32bits(value) }
+
+func AdaBitsOfDouble(value float64) uint64 { return math.Float64bits(value) }
+
+func AdaSingleOfBits(bits uint32) float32 { return math.Float32frombits(bits) }
+
+func AdaDoubleOfBits(bits uint64) float64 { return math.Float64frombits(bits) }
+
 // AdaFixedImage is 'Image of the fixed-point value value * num / den, with aft decimals.
 func AdaFixedImage(value, num, den, aft int64) string {
 	power := new(big.Int).Exp(big.NewInt(10), big.NewInt(aft), nil)

@@ -792,6 +792,22 @@ pub fn check_float(value: f64, low: f64, high: f64) -> Result<f64> {
     }
 }
 
+pub fn bits_of_single(value: f32) -> u32 {
+    value.to_bits()
+}
+
+pub fn bits_of_double(value: f64) -> u64 {
+    value.to_bits()
+}
+
+pub fn single_of_bits(bits: u32) -> f32 {
+    f32::from_bits(bits)
+}
+
+pub fn double_of_bits(bits: u64) -> f64 {
+    f64::from_bits(bits)
+}
+
 /// `'Image` of the fixed-point value `value * num / den`, with `aft` decimals.
 pub fn fixed_image(value: i64, num: i64, den: i64, aft: i64) -> Vec<u8> {
     let exact = i128::from(value.unsigned_abs()) * i128::from(num);

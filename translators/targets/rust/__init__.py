@@ -84,15 +84,19 @@ panic = "unwind"
 STYLE = 'max_width = 120\nuse_small_heuristics = "Max"\n'
 
 
+_ROOTS = {"main", "lib"}  # what the files of the crate's own roots are called
+
+
 def identifier(module: str) -> str:
     """A module id as a Rust path segment."""
     return f"{module}_" if module in UNNAMABLE else f"r#{module}" if module in RESERVED else module
 
 
 def declaration(module: str) -> str:
-    """What declares a module of the crate's root. One called `lib` would be sought in the root itself."""
-    moved = module == "lib" or module in UNNAMABLE
-    place = "lib/mod.rs" if module == "lib" else f"{module}.rs"
+    """What declares a module of the crate's root. One called `lib` would be sought in the root itself; of one called
+    `main` the compiler warns that it may be a program's root."""
+    moved = module in _ROOTS or module in UNNAMABLE
+    place = f"{module}/mod.rs" if module in _ROOTS else f"{module}.rs"
     return (f'#[path = "{place}"]\n' if moved else "") + f"pub mod {identifier(module)};"
 
 
@@ -109,7 +113,7 @@ class RustTarget:
     def compose(self, translations: list[Translation], programs: list[Program]) -> dict[str, str]:
         """The crate: modules, shared support, `theseus_rt` where something uses it, and the generated files."""
         tree = files_of(translations)
-        for module in {t.module for t in translations} & {"main", "lib"}:
+        for module in {t.module for t in translations} & _ROOTS:
             # These files would be roots of the crate; as folders they are modules like any other.
             if f"src/{module}.rs" in tree:
                 tree[f"src/{module}/mod.rs"] = tree.pop(f"src/{module}.rs")

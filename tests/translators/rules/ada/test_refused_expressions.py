@@ -36,6 +36,28 @@ def test_checks_that_are_made_before_what_is_on_their_left_are_refused(tmp_path:
         assert translate_path(tmp_path, "go", embedded("rules")).whole is whole, expression
 
 
+@pytest.mark.parametrize(("source", "target", "construct"), [
+    ("Integer", "Word", ""), ("Half", "Word", "unchecked conversion"), ("Word", "Natural", "unchecked conversion"),
+    ("Byte", "Boolean", "unchecked conversion"), ("Byte", "Level", "unchecked conversion"), ("Level", "Byte", ""),
+    ("Gap", "Word", "unchecked conversion"), ("Word", "Tight", ""), ("Word", "Limits", "unchecked conversion"),
+    ("Link", "Long", "storage layout"), ("Coded", "Byte", "storage layout"), ("Text", "Word", "storage layout"),
+])  # fmt: skip
+def test_copies_of_bits_that_may_be_no_value_are_refused(source: str, target: str, construct: str, tmp_path: Path) -> None:
+    (tmp_path / "copies.adb").write_text(
+        "with Ada.Unchecked_Conversion;\nprocedure Copies is\n   type Word is mod 2 ** 32;\n   type Half is mod 2 ** 16;\n"
+        "   type Byte is mod 2 ** 8;\n   type Long is mod 2 ** 64;\n   type Level is (Low, High);\n   subtype Text is String;\n"
+        "   type Coded is (Off, On);\n   for Coded use (3, 9);\n   type Link is access Integer;\n"
+        "   type Gap is record\n      B : Byte := 0;\n      H : Half := 0;\n   end record;\n"
+        "   type Tight is record\n      A, B : Half := 0;\n   end record;\n   subtype Short is Integer range 0 .. 9;\n"
+        "   type Limits is record\n      N : Short := 0;\n   end record;\n"
+        f"   function Copy is new Ada.Unchecked_Conversion ({source}, {target});\n"
+        f"   procedure Take (Item : {source}) is\n      Made : constant {target} := Copy (Item);\n   begin\n      null;\n"
+        "   end Take;\nbegin\n   null;\nend Copies;\n"
+    )
+    found = translate_path(tmp_path, "go", embedded("rules"))
+    assert {r.construct for r in found.refused if r.name == "Take"} == {construct} - {""}
+
+
 def test_string_literals_whose_first_index_is_not_known_are_refused(tmp_path: Path) -> None:
     text = (
         "with Ada.Text_IO; use Ada.Text_IO;\nprocedure Nothing is\n   type Small is mod 8;\n   type Huge is mod 2 ** 128;\n"

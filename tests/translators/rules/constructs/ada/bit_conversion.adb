@@ -1,4 +1,4 @@
---  Beyond: unchecked conversion
+--  Unchecked conversion
 with Ada.Unchecked_Conversion;
 with Ada.Text_IO; use Ada.Text_IO;
 procedure Bit_Conversion is
