@@ -80,7 +80,17 @@ def rep_clause(b: Builder, node: Cst) -> t.Decl:
     names = node.children_by_field_name("local_name") or [c for c in node.children if c.type == "identifier"]
     kind = next((b.text(c).lower() for c in node.children if c.type == "attribute_designator"), "layout")
     value = next((c for c in node.children if c.type == "expression"), None)
-    return t.RepClause(kind, b.expression(names[0]), None, b.expression(value) if value else None, **b.at(node))
+    components = tuple(component_clause(b, c) for c in node.children if c.type == "component_clause")
+    given = b.expression(value) if value else None
+    return t.RepClause(kind, b.expression(names[0]), None, given, components, **b.at(node))
+
+
+def component_clause(b: Builder, node: Cst) -> t.ComponentClause:
+    words = [c.type for c in node.children]
+    at, range_, dots = words.index("at"), words.index("range"), words.index("..")
+    end = next((i for i, c in enumerate(words) if c == ";"), len(words))
+    parts = (node.children[at + 1 : range_], node.children[range_ + 1 : dots], node.children[dots + 1 : end])
+    return t.ComponentClause(b.text(node.children[0]), *(b.expression(*p) for p in parts), **b.at(node))
 
 
 READERS = {

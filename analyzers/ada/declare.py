@@ -524,8 +524,20 @@ def _rep_clause(node: t.RepClause, scope: Scope, exported: bool) -> None:
             type_.size = size if isinstance(size, int) else -1
         elif node.kind in ("object_size", "value_size"):
             type_.size = -1
+        elif node.kind == "bit_order" and node.value is not None and t.dotted(node.value).lower().endswith("low_order_first"):
+            continue  # as it is without
         elif node.kind != "alignment" or not type_.scalar:
             type_.volatile_layout = True
+            type_.clauses = (*type_.clauses, node.kind)
+            type_.placed = {c.name.lower(): bits for c in node.components if (bits := _component_bits(c, scope))}
+
+
+def _component_bits(clause: t.ComponentClause, scope: Scope) -> tuple[int, int] | None:
+    """First and last bit of a component, counted from the record's first (ARM 13.5.1)."""
+    place, first, last = (static(e, scope) for e in (clause.place, clause.first, clause.last))
+    if not (isinstance(place, int) and isinstance(first, int) and isinstance(last, int)):
+        return None
+    return 8 * place + first, 8 * place + last
 
 
 def _representations(values: t.Aggregate, type_: TypeEntity, scope: Scope) -> tuple[int, ...]:
@@ -566,6 +578,7 @@ def _pragma(node: t.Pragma, scope: Scope, exported: bool) -> None:
         for entity in scope.local(t.dotted(node.args[-1]).lower()):
             if isinstance(entity, SubtypeEntity):
                 entity.subtype.type.volatile_layout = True
+                entity.subtype.type.clauses = (*entity.subtype.type.clauses, node.name)
     if node.name not in ("import", "interface") or len(node.args) < 2:
         return
     for entity in scope.local(t.dotted(node.args[1]).lower()):

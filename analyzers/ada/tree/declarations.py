@@ -292,12 +292,24 @@ class WithClause(Node):
 
 @dataclass(frozen=True, eq=False)
 class RepClause(Node):
-    """A representation clause; `target` is the name it speaks of. `values` for an enumeration's."""
+    """A representation clause; `target` is the name it speaks of. `values` for an enumeration's, `components` for a
+    record's."""
 
     kind: str
     target: Expr
     values: Aggregate | None = None
     value: Expr | None = None  # of an attribute definition clause
+    components: tuple[ComponentClause, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class ComponentClause(Node):
+    """`C at place range first .. last`: bytes, then bits (ARM 13.5.1)."""
+
+    name: str
+    place: Expr
+    first: Expr
+    last: Expr
 
 
 @dataclass(frozen=True, eq=False)

@@ -40,16 +40,27 @@ def test_checks_that_are_made_before_what_is_on_their_left_are_refused(tmp_path:
     ("Integer", "Word", ""), ("Half", "Word", "unchecked conversion"), ("Word", "Natural", "unchecked conversion"),
     ("Byte", "Boolean", "unchecked conversion"), ("Byte", "Level", "unchecked conversion"), ("Level", "Byte", ""),
     ("Gap", "Word", "unchecked conversion"), ("Word", "Tight", ""), ("Word", "Limits", "unchecked conversion"),
-    ("Link", "Long", "storage layout"), ("Coded", "Byte", "storage layout"), ("Text", "Word", "storage layout"),
+    ("Link", "Long", "storage layout"), ("Coded", "Byte", ""), ("Byte", "Coded", "unchecked conversion"),
+    ("Text", "Word", "storage layout"), ("Octal", "Byte", "storage layout"), ("Eight", "Byte", ""), ("Byte", "Eight", ""),
+    ("Placed", "Byte", "unchecked conversion"), ("Byte", "Placed", ""), ("Byte", "Biased", "unchecked conversion"),
+    ("Biased", "Byte", "unchecked conversion"), ("Turned", "Half", "storage layout"), ("Byte", "Half", "unchecked conversion"),
 ])  # fmt: skip
 def test_copies_of_bits_that_may_be_no_value_are_refused(source: str, target: str, construct: str, tmp_path: Path) -> None:
     (tmp_path / "copies.adb").write_text(
-        "with Ada.Unchecked_Conversion;\nprocedure Copies is\n   type Word is mod 2 ** 32;\n   type Half is mod 2 ** 16;\n"
+        "with Ada.Unchecked_Conversion;\nwith System;\nprocedure Copies is\n   type Word is mod 2 ** 32;\n   type Half is mod 2 ** 16;\n"
         "   type Byte is mod 2 ** 8;\n   type Long is mod 2 ** 64;\n   type Level is (Low, High);\n   subtype Text is String;\n"
         "   type Coded is (Off, On);\n   for Coded use (3, 9);\n   type Link is access Integer;\n"
         "   type Gap is record\n      B : Byte := 0;\n      H : Half := 0;\n   end record;\n"
         "   type Tight is record\n      A, B : Half := 0;\n   end record;\n   subtype Short is Integer range 0 .. 9;\n"
         "   type Limits is record\n      N : Short := 0;\n   end record;\n"
+        "   type Octal is array (1 .. 8) of Natural range 0 .. 7 with Pack;\n"
+        "   type Eight is array (1 .. 8) of Boolean with Pack;\n   subtype Seven is Integer range 4 .. 7;\n"
+        "   type Placed is record\n      A, B : Boolean := False;\n   end record;\n"
+        "   for Placed use record\n      A at 0 range 0 .. 0;\n      B at 0 range 7 .. 7;\n   end record;\n"
+        "   type Biased is record\n      A, B, C, D : Seven := 4;\n   end record;\n"
+        "   for Biased use record\n      A at 0 range 0 .. 1;\n      B at 0 range 2 .. 3;\n      C at 0 range 4 .. 5;\n"
+        "      D at 0 range 6 .. 7;\n   end record;\n"
+        "   type Turned is record\n      A, B : Byte := 0;\n   end record;\n   for Turned'Bit_Order use System.High_Order_First;\n"
         f"   function Copy is new Ada.Unchecked_Conversion ({source}, {target});\n"
         f"   procedure Take (Item : {source}) is\n      Made : constant {target} := Copy (Item);\n   begin\n      null;\n"
         "   end Take;\nbegin\n   null;\nend Copies;\n"
