@@ -4,8 +4,9 @@ text with as much as that number, one more and one less. What a program refuses 
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence, Set
 
 Span = tuple[int, int]
 
@@ -22,17 +23,21 @@ def extents(operands: Sequence[tuple[bytes, bytes]], text: bytes, constants: Set
     """Texts in which what is as long, or as many, as one operand is as long or as many as the other one, which is among the
     `constants`, as one more or as one less."""
     wanted: dict[int, dict[int, None]] = {}
+    numbers = _numbers(frozenset(constants))
     for a, b in dict.fromkeys(operands):
-        if len(a) in (2, 4, 8) and len(a) == len(b):
+        if (a in numbers or b in numbers) and len(a) == len(b):
             x, y = int.from_bytes(a, "little", signed=True), int.from_bytes(b, "little", signed=True)
             for here, there in ((x, y), (y, x)):
                 if 0 < here <= _LONGEST and 0 < there <= _LONGEST and there in constants:
                     wanted.setdefault(here, {})[there] = None
+    if not wanted:
+        return []
+    counted = [(span, len(_ITEM.findall(text, *span))) for span in _lists(text)]
     ways: list[tuple[dict[int, list[Span]], Callable[[bytes, int], bytes], int]] = [
-        (_by(_stretches(text), lambda part: len(part), text), _stretched, _LONGEST),
-        (_by(_lists(text), lambda part: len(_ITEM.findall(part)), text), _repeated, _MOST),
-        (_by(_lists(text), lambda part: len(_ITEM.findall(part)) - 1, text), lambda part, n: _repeated(part, n + 1), _MOST),
-    ]  # fmt: skip
+        (_by(((span, span[1] - span[0]) for span in _stretches(text)), wanted), _stretched, _LONGEST),
+        (_by(counted, wanted), _repeated, _MOST),
+        (_by(((span, count - 1) for span, count in counted), wanted), lambda part, n: _repeated(part, n + 1), _MOST),
+    ]
     found = (
         text[:start] + change(text[start:end], size) + text[end:]
         for here, limits in wanted.items() for there in limits for spans, change, most in ways
@@ -47,13 +52,18 @@ def extents(operands: Sequence[tuple[bytes, bytes]], text: bytes, constants: Set
     return list(out)
 
 
-def _by(spans: Iterable[Span], measure: Callable[[bytes], int], text: bytes) -> dict[int, list[Span]]:
-    """Some spans of each size."""
+@functools.lru_cache(maxsize=16)
+def _numbers(constants: frozenset[int]) -> frozenset[bytes]:
+    """Those that can be a length, as operands."""
+    return frozenset(c.to_bytes(size, "little") for c in constants if 0 < c <= _LONGEST for size in (2, 4, 8))
+
+
+def _by(measured: Iterable[tuple[Span, int]], wanted: Container[int]) -> dict[int, list[Span]]:
+    """Some spans of each size that is wanted."""
     found: dict[int, list[Span]] = {}
-    for start, end in spans:
-        known = found.setdefault(measure(text[start:end]), [])
-        if len(known) < _SPANS:
-            known.append((start, end))
+    for span, size in measured:
+        if size in wanted and len(known := found.setdefault(size, [])) < _SPANS:
+            known.append(span)
     return found
 
 
