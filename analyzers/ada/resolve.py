@@ -54,9 +54,9 @@ def is_predefined(name: str) -> bool:
 
 
 def knows_meaning(name: str) -> bool:
-    """Whether a predefined unit's subprograms mean what the translator itself says: containers are written in Ada, in
-    `predefined/`, and translated like any other generic."""
-    return is_predefined(name) and not name.startswith("ada.containers.")
+    """Whether a predefined unit's subprograms mean what the translator itself says: containers and bounded strings are
+    written in Ada, in `predefined/`, and translated like any other generic."""
+    return is_predefined(name) and not name.startswith(("ada.containers.", "ada.strings.bounded"))
 
 
 def item_name(item: t.Decl) -> str:

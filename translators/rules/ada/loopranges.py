@@ -25,6 +25,13 @@ def loop_parameter(scope: Scope, made: ObjectEntity) -> ObjectEntity:
     return next(e for e in scope.local(made.key) if isinstance(e, ObjectEntity))
 
 
+def of_call(node: ir.Expression) -> bool:
+    """Whether an array is what a call gives, or a part of it: nobody else can change that."""
+    while isinstance(node, ir.FieldAccess):
+        node = node.base
+    return isinstance(node, ir.Call)
+
+
 def in_variable(r: Routine, node: ir.Expression) -> bool:
     """Whether an array is a variable, or a part of one that stays the same part."""
     while isinstance(node, ir.FieldAccess | ir.Index):

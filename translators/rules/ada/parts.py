@@ -56,7 +56,7 @@ def defines_equality(type_: TypeEntity, library: Library) -> bool:
     around = type_.region.owner if type_.region is not None else None
     scopes = [s for p in (home, around) if isinstance(p, PackageEntity) for s in (p.public, p.private)]
     return any(
-        isinstance(e, SubprogramEntity) and e.formals and e.formals[0].subtype.type is type_
+        isinstance(e, SubprogramEntity) and [f.subtype.type for f in e.formals] == [type_, type_]
         for scope in (*scopes, *([type_.region] if type_.region is not None else []))
         for e in scope.local('"="')
     )

@@ -25,7 +25,7 @@ from translators.rules.ada.expressions import expression
 from translators.rules.ada.facts import Facts, discriminant, facts_of, narrowed
 from translators.rules.ada.fitting import elements_of
 from translators.rules.ada.handlers import handled, raise_statement
-from translators.rules.ada.loopranges import changes, in_variable, loop_parameter, loop_range
+from translators.rules.ada.loopranges import changes, in_variable, loop_parameter, loop_range, of_call
 from translators.rules.ada.memberships import choice_test
 from translators.rules.ada.objects import (
     POSITION,
@@ -360,6 +360,8 @@ def element_loop(r: Routine, item: t.LoopStmt, iteration: t.Iteration, label: st
         return containers.element_loop(r, item, iteration, array, label)
     if array.type.kind != "array" or array.type.component is None or len(array.type.indexes) != 1:
         raise Refused("loop", "a loop over what is no array", item)
+    if of_call(array.node):
+        array = dataclasses.replace(array, node=held(r, array.node, item))
     if not r.stable(array.node) and not in_variable(r, array.node):
         raise Refused("loop", "a loop over the elements of an array that may change", item)
     bounds = array.subtype.static_bounds() if array.subtype is not None else None

@@ -1,4 +1,4 @@
---  Beyond: bounded strings
+--  Bounded strings
 with Ada.Strings.Bounded;
 with Ada.Text_IO; use Ada.Text_IO;
 procedure Bounded_Strings is
