@@ -358,7 +358,8 @@ def element_loop(r: Routine, item: t.LoopStmt, iteration: t.Iteration, label: st
     array = expression(r, iteration.domain, None)
     if elements_of(array.type) is not None:
         return containers.element_loop(r, item, iteration, array, label)
-    if array.type.kind != "array" or array.type.component is None or len(array.type.indexes) != 1:
+    component = array.type.component
+    if array.type.kind != "array" or component is None or len(array.type.indexes) != 1:
         raise Refused("loop", "a loop over what is no array", item)
     if of_call(array.node):
         array = dataclasses.replace(array, node=held(r, array.node, item))
@@ -369,7 +370,6 @@ def element_loop(r: Routine, item: t.LoopStmt, iteration: t.Iteration, label: st
         ends: tuple[ir.Expression, ir.Expression] = (integer(bounds[0]), integer(bounds[1]))
     else:
         ends = (integer(1), ir.Length(array.node, integer(0).type))
-    component = array.type.component
     variable = ObjectEntity(iteration.name.text, iteration.name.span, iteration.name.pos, r.scope, component, "loop")
     scope = loop_scope(iteration, variable, r.scope, item.label)
     variable = loop_parameter(scope, variable)
