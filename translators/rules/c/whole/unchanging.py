@@ -31,10 +31,9 @@ _VALUES: dict[type, tuple[str, ...]] = {
 
 def settle(program: WholeProgram) -> None:
     """Does both, before it is asked whose address is taken."""
-    for parser in program.parsers.values():
-        for function in parser.functions.values():
-            _without_unused(function)
-            _constants_made_static(program, parser, function)
+    for defined in program.functions:  # of a header's function one, however many files include it
+        _without_unused(defined.function)
+        _constants_made_static(program, defined.parser, defined.function)
 
 
 def _nodes(function: n.Function) -> Iterator[object]:
