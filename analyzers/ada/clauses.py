@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 TELLING_ASPECTS = frozenset((
     "address", "size", "object_size", "value_size", "default_value", "default_component_value",
     "predicate", "static_predicate", "dynamic_predicate", "pack", "component_size", "alignment", "convention",
+    "bit_order", "scalar_storage_order",
 ))  # fmt: skip
 
 
@@ -62,7 +63,7 @@ def aspects(b: Builder, node: Cst, declared: t.Decl) -> list[t.Decl]:
         for mark in (c for c in marks.children if c.type == "aspect_association"):
             kind = b.text(mark.children[0]).lower()
             value = next((c for c in mark.children if c.type == "expression"), None)
-            if kind in TELLING_ASPECTS:
+            if kind in TELLING_ASPECTS and not (kind == "pack" and value is not None and b.text(value).lower() == "false"):
                 given = b.expression(value) if value is not None else None
                 found += [t.RepClause(kind, name, None, given, **b.at(node)) for name in names]
     return found

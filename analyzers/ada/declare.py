@@ -496,11 +496,16 @@ def _instantiation(node: t.Instantiation, scope: Scope, exported: bool) -> None:
         scope.add(UnknownEntity(name, node.span, node.pos, scope, reason))
 
 
-def _rep_clause(node: t.RepClause, scope: Scope, exported: bool) -> None:
-    owner = scope.owner  # the private part may speak of what the visible part declares (ARM 13.1(5))
+def _spoken_of(name: t.Expr, scope: Scope) -> list[Entity]:
+    """What a clause or pragma means; in a private part perhaps what the visible part declares (ARM 13.1(5))."""
+    owner = scope.owner
     visible = owner.public if isinstance(owner, PackageEntity) and scope is owner.private else scope
-    key = t.dotted(node.target).lower()
-    for entity in scope.local(key) or visible.local(key):
+    key = t.dotted(name).lower()
+    return scope.local(key) or visible.local(key)
+
+
+def _rep_clause(node: t.RepClause, scope: Scope, exported: bool) -> None:
+    for entity in _spoken_of(node.target, scope):
         if isinstance(entity, ObjectEntity):
             entity.clause = node.kind
         if not isinstance(entity, SubtypeEntity):
@@ -524,7 +529,7 @@ def _rep_clause(node: t.RepClause, scope: Scope, exported: bool) -> None:
             type_.size = size if isinstance(size, int) else -1
         elif node.kind in ("object_size", "value_size"):
             type_.size = -1
-        elif node.kind == "bit_order" and node.value is not None and t.dotted(node.value).lower().endswith("low_order_first"):
+        elif node.kind in ("bit_order", "scalar_storage_order") and node.value is not None and t.dotted(node.value).lower().endswith("low_order_first"):
             continue  # as it is without
         elif node.kind != "alignment" or not type_.scalar:
             type_.volatile_layout = True
@@ -575,7 +580,7 @@ def _concurrent(node: t.ConcurrentDecl, scope: Scope, exported: bool) -> None:
 
 def _pragma(node: t.Pragma, scope: Scope, exported: bool) -> None:
     if node.name in ("pack", "convention") and node.args:
-        for entity in scope.local(t.dotted(node.args[-1]).lower()):
+        for entity in _spoken_of(node.args[-1], scope):
             if isinstance(entity, SubtypeEntity):
                 entity.subtype.type.volatile_layout = True
                 entity.subtype.type.clauses = (*entity.subtype.type.clauses, node.name)

@@ -39,6 +39,7 @@ OLD_NAMES = ("text_io", "calendar", "unchecked_conversion", "unchecked_deallocat
              "io_exceptions")  # fmt: skip
 NOWHERE = Span("standard", 0)
 _SETTING = re.compile(r"(?:\.\s*Default_(?=\w)|\bDefault_(?=\w+\s*:=))(Width|Base|Fore|Aft|Exp|Setting)\b", re.I)
+_REORDERED = re.compile(r"\bpragma\s+Default_Scalar_Storage_Order\b", re.I)
 _DECLARED = re.compile(r"(?<!\.)\bDefault_(Width|Base|Fore|Aft|Exp|Setting)\s*(?:,[\w\s,]*)?:(?!=)", re.I)
 
 
@@ -112,6 +113,7 @@ class Library:
         self.tagged: list[TypeEntity] = []  # every specific tagged type that is read so far
         self.local_types: dict[tuple[str, str], list[TypeEntity]] = {}
         self.changes = 0  # of what names mean anywhere
+        self.reordered = any(_REORDERED.search(f.text) for f in files)
         self._asked: dict[tuple[str, int, int], tuple[list[Entity], Scope, t.Node]] = {}  # since the last change
         self._asked_at = 0
         for parsed in self.parsed:

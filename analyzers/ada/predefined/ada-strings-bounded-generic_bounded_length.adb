@@ -270,13 +270,23 @@ package body Ada.Strings.Bounded.Generic_Bounded_Length is
    end Overwrite;
 
    function Delete (Source : Bounded_String; From : Positive; Through : Natural) return Bounded_String is
+      Upto : Natural := Through;
    begin
-      return To_Bounded_String (Ada.Strings.Fixed.Delete (To_String (Source), From, Through));
+      if Through < From then
+         return Source;
+      end if;
+      if From - 1 > Source.Used then
+         raise Ada.Strings.Index_Error;
+      end if;
+      if Upto > Source.Used then
+         Upto := Source.Used;
+      end if;
+      return To_Bounded_String (Source.Data (1 .. From - 1) & Source.Data (Upto + 1 .. Source.Used));
    end Delete;
 
    procedure Delete (Source : in out Bounded_String; From : Positive; Through : Natural) is
    begin
-      Source := To_Bounded_String (Ada.Strings.Fixed.Delete (To_String (Source), From, Through));
+      Source := Delete (Source, From, Through);
    end Delete;
 
    function Trim (Source : Bounded_String; Side : Trim_End) return Bounded_String is

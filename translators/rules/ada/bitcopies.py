@@ -78,6 +78,8 @@ def converted(r: Routine, entity: SubprogramEntity, value: Value, at: t.Node) ->
 def _function(
     r: Routine, name: str, entity: SubprogramEntity, source: Subtype, target: Subtype, at: t.Node
 ) -> ir.IrSubprogram:
+    if r.program.library.reordered:
+        raise Refused("storage layout", f"{entity.name}, where pragma Default_Scalar_Storage_Order says what comes first", at)
     inner = Routine(r.program, r.module, r.program.library.standard, accessor=True)
     kind, result = inner.type_of(source, at), inner.type_of(target, at)
     bits = bitparts.size(source, at)

@@ -58,7 +58,10 @@ def size(of: Subtype, at: t.Node) -> int:
         return 8 * layout.storage(of, at)[0]
     _heeded(type_, at)
     ends = [type_.placed[c.key][1] + 1 for c in _components(type_, at)]
-    return _told(type_, max(ends, default=0), at)
+    bits = _told(type_, max(ends, default=0), at)
+    if not type_.size and bits not in (8, 16, 32, 64):  # GNAT makes it a multiple of its alignment
+        raise refused(type_, at)
+    return bits
 
 
 def parts(of: Subtype, at: t.Node, width: int = 0) -> Iterator[Part]:
@@ -147,23 +150,33 @@ def _element(type_: TypeEntity, at: t.Node) -> int:
     """How many bits the elements of an array are apart."""
     component = type_.component
     assert component is not None
-    if not type_.clauses:
-        if type_.parent is not None and type_.root.clauses:
-            raise refused(type_, at)
-        return size(component, at)
     _heeded(type_, at)
-    if not component.type.scalar:
-        raise refused(type_, at)
-    if "pack" not in type_.clauses:
+    if "pack" in type_.clauses:
+        if not component.type.scalar or component.type.size or component.type.clauses:
+            raise refused(type_, at)
+        bits = needed(component, at)
+    elif component.type.scalar or not _laid_out(component.type):
         return size(component, at)
-    bits = needed(component, at)
-    if bits not in (1, 2, 4, 8, 16, 32, 64):
+    else:
+        bits = size(component, at)
+    if bits not in (1, 2, 4, 8, 16, 32, 64) or (bits < 8 and not component.type.scalar):
         raise refused(type_, at)
     return bits
 
 
+def _laid_out(type_: TypeEntity) -> bool:
+    """Whether a clause speaks of a type or of one of its parts."""
+    parts_of = [c.subtype.type for c in type_.components] + ([type_.component.type] if type_.component is not None else [])
+    return bool(type_.clauses or type_.size) or any(_laid_out(p) for p in parts_of)
+
+
 def _heeded(type_: TypeEntity, at: t.Node) -> None:
-    if not set(type_.clauses) <= HEEDED.get(type_.kind, set()) or type_.root is not type_:
+    ancestor = type_.parent
+    while ancestor is not None:
+        if ancestor.clauses or ancestor.size:
+            raise refused(type_, at)
+        ancestor = ancestor.parent
+    if not set(type_.clauses) <= HEEDED.get(type_.kind, set()):
         raise refused(type_, at)
 
 

@@ -44,6 +44,9 @@ def test_checks_that_are_made_before_what_is_on_their_left_are_refused(tmp_path:
     ("Text", "Word", "storage layout"), ("Octal", "Byte", "storage layout"), ("Eight", "Byte", ""), ("Byte", "Eight", ""),
     ("Placed", "Byte", "unchecked conversion"), ("Byte", "Placed", ""), ("Byte", "Biased", "unchecked conversion"),
     ("Biased", "Byte", "unchecked conversion"), ("Turned", "Half", "storage layout"), ("Byte", "Half", "unchecked conversion"),
+    ("Told", "Byte", "storage layout"), ("Other", "Byte", "storage layout"), ("Heirs", "Byte", "storage layout"),
+    ("Three_Bytes", "Word", "storage layout"), ("Many", "Word", "storage layout"), ("Sized_Row", "Half", "storage layout"),
+    ("Loose", "Long", ""), ("Pack_Late.Late", "Byte", ""),
 ])  # fmt: skip
 def test_copies_of_bits_that_may_be_no_value_are_refused(source: str, target: str, construct: str, tmp_path: Path) -> None:
     (tmp_path / "copies.adb").write_text(
@@ -61,6 +64,17 @@ def test_copies_of_bits_that_may_be_no_value_are_refused(source: str, target: st
         "   for Biased use record\n      A at 0 range 0 .. 1;\n      B at 0 range 2 .. 3;\n      C at 0 range 4 .. 5;\n"
         "      D at 0 range 6 .. 7;\n   end record;\n"
         "   type Turned is record\n      A, B : Byte := 0;\n   end record;\n   for Turned'Bit_Order use System.High_Order_First;\n"
+        "   type Nibble is mod 16;\n"
+        "   type Told is record\n      A, B : Nibble := 0;\n   end record with Bit_Order => System.High_Order_First, Size => 8;\n"
+        "   for Told use record\n      A at 0 range 0 .. 3;\n      B at 0 range 4 .. 7;\n   end record;\n"
+        "   type Other is record\n      A, B : Nibble := 0;\n   end record with Scalar_Storage_Order => System.High_Order_First;\n"
+        "   for Other use record\n      A at 0 range 0 .. 3;\n      B at 0 range 4 .. 7;\n   end record;\n"
+        "   type Heirs is new Eight;\n   type Loose is array (1 .. 8) of Boolean with Pack => False;\n"
+        "   type Three_Bytes is record\n      A : Half := 0;\n      B : Byte := 0;\n   end record;\n"
+        "   for Three_Bytes use record\n      A at 0 range 0 .. 15;\n      B at 2 range 0 .. 7;\n   end record;\n"
+        "   type Many is array (1 .. 2) of Three_Bytes;\n   type Slim is range 0 .. 15;\n   for Slim'Size use 8;\n"
+        "   type Sized_Row is array (1 .. 4) of Slim with Pack;\n"
+        "   package Pack_Late is\n      type Late is array (1 .. 8) of Boolean;\n   private\n      pragma Pack (Late);\n   end Pack_Late;\n"
         f"   function Copy is new Ada.Unchecked_Conversion ({source}, {target});\n"
         f"   procedure Take (Item : {source}) is\n      Made : constant {target} := Copy (Item);\n   begin\n      null;\n"
         "   end Take;\nbegin\n   null;\nend Copies;\n"

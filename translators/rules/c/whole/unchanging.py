@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from analyzers.c.ctypes import CArray, CFunction
+from analyzers.c.ctypes import CArray, CBool, CFloat, CFunction
 from translators.rules.c.whole import nodes as n
 from translators.rules.c.whole.layout import is_scalar, is_variable
 
@@ -27,6 +27,10 @@ _VALUES: dict[type, tuple[str, ...]] = {
     n.ExpressionStatement: ("value",), n.If: ("condition",), n.Loop: ("condition", "update"), n.Switch: ("selector",),
     n.Return: ("value",), n.Piece: ("value",),
 }  # fmt: skip
+
+
+_LARGEST = 3.4e38  # of a float, about
+_EXACT = 1 << 53  # what a double holds whole
 
 
 def settle(program: WholeProgram) -> None:
@@ -47,8 +51,9 @@ def _nodes(function: n.Function) -> Iterator[object]:
 
 
 def _declared(function: n.Function) -> list[n.Object]:
-    """The aggregates among a function's own variables."""
-    found = [node.object for node in n.below(function.body) if isinstance(node, n.Declare)]
+    """The aggregates among a function's own variables; not those of statement expressions themselves."""
+    blocks = [node for node in n.below(function.body) if isinstance(node, n.Block)]
+    found = [s.object for block in blocks for s in block.body if isinstance(s, n.Declare)]
     return [o for o in found if o.kind == "local" and not is_scalar(o.type) and not is_variable(o.type)]
 
 
@@ -105,12 +110,18 @@ def _constants_made_static(program: WholeProgram, parser: Parser, function: n.Fu
 def _known(program: WholeProgram, parser: Parser, node: n.Node) -> bool:
     """Whether a value is known before the program runs: a number, a text, an address of what is static."""
     match node:
-        case n.Const() | n.FloatConst() | n.Text():
+        case n.Const() | n.Text():
             return True
+        case n.FloatConst():
+            return -_LARGEST <= node.value <= _LARGEST
         case n.FunctionRef(name=name):
             return program.pointed(parser, name) is not None
-        case n.Cast(operand=operand):
-            return _known(program, parser, operand)
+        case n.Cast(operand=n.Const(value=value), type=CFloat()):
+            return abs(value) < _EXACT
+        case n.Cast(operand=operand, type=CFloat()):
+            return isinstance(operand, n.FloatConst) and _known(program, parser, operand)  # rounded once
+        case n.Cast(operand=operand, type=type_):
+            return not isinstance(type_, CBool) and not isinstance(operand.type, CFloat) and _known(program, parser, operand)
         case n.PointerAdd(pointer=pointer, index=index):
             return _known(program, parser, pointer) and _known(program, parser, index)
         case n.Address(operand=operand):

@@ -53,6 +53,15 @@ begin
    Show (Overwrite (T, 11, "END", Left));
    Delete (T, 1, 4);
    Show (T);
+   Show (Delete (T, 6, 99));
+   Show (Delete (T, 9, 10));
+   Show (Delete (T, 3, 2));
+   begin
+      Show (Delete (T, 10, 11));
+   exception
+      when Index_Error =>
+         Put_Line ("beyond");
+   end;
    Show (Trim (To_Bounded_String ("  mid  "), Both));
    Show (Head (S, 10, '.'));
    Show (Tail (S, 3) & "zz");

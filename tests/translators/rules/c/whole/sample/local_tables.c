@@ -106,12 +106,22 @@ static int lengths(int k)
     return rows[sizes[k] - 1] + (int)(sizeof rows + sizeof *p + sizeof other) + other[0] + (*p)[1];
 }
 
+static double converted(int k)
+{
+    _Bool truths[2] = {&shared, 0};
+    double rounded[3] = {(float)1e-40L, (float)0.1, 7}, small[2] = {(float)1e39L, 1};
+    float single[3] = {0.1, 16777217, 2};
+    int dropped, r;
+    r = ({ int unused[2] = {1, 2}; int table[3] = {5, 6, 7}; dropped = k; table[k % 3]; });
+    return truths[k & 1] + rounded[k % 3] + small[1] + single[k % 3] + r + dropped + (small[0] > 1e300);
+}
+
 int main(void)
 {
     int *volatile elsewhere = &shared;
     for (int i = 0; i < 6; i++) {
         printf("%d %d %d %d", days(i), deep(i % 3, i), members(i % 2), changed(i));
-        printf(" %d %d %d %d %d\n", unused(i), twice(i), walked(i), calls, lengths(i % 3));
+        printf(" %d %d %d %d %d %a\n", unused(i), twice(i), walked(i), calls, lengths(i % 3), converted(i));
         *elsewhere += i;
     }
     return 0;
