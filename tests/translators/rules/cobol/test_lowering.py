@@ -12,6 +12,7 @@ from analyzers.scan import analyze, read_tree
 from tests.translators.runtimes.test_cobol import run, translated
 from translators.rules import ir
 from translators.rules.cobol import EMITTERS, lower
+from translators.rules.emit import laid_out
 
 HEADER = """       IDENTIFICATION DIVISION.
        PROGRAM-ID. DEMO.
@@ -128,7 +129,9 @@ def test_whole_numbers_whose_bytes_nothing_sees_are_fields(tmp_path: Path) -> No
     assert code.refusals == ()
     fields = {g.name for g in code.globals if not g.constant}
     assert fields == {"ALONE", "INSIDE", "IX"}
-    go, rust = (EMITTERS[target](code, {}).files[0][1] for target in ("go", "rust"))
+    go, rust = (
+        laid_out(target, {code.id: EMITTERS[target](code, {})})[code.id].files[0][1] for target in ("go", "rust")
+    )
     assert "if alone > inside || " in go
     assert "alone = m.Cut(alone+1, 4)" in go
     assert "ALONE.set(m.cut(ALONE.get() + 1, 4));" in rust
