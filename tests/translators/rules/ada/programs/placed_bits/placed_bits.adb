@@ -81,6 +81,7 @@ procedure Placed_Bits is
       F at 1 range 5 .. 7;
    end record;
    for Plain'Size use 16;
+   for Plain'Alignment use 1;
 
    function To_Octet is new Ada.Unchecked_Conversion (Signal, Octet);
    function To_Octet is new Ada.Unchecked_Conversion (Speed, Octet);
