@@ -99,8 +99,7 @@ class TypeEntity:
     limited_record: bool = False  # its own declaration, not that of a private type, says so
     tagged: bool = False
     unknown_discriminants: bool = False
-    volatile_layout: bool = False  # a representation clause changes its storage
-    clauses: tuple[str, ...] = ()  # which ones do: of attributes, `layout` of a record's components, `pack`, `convention`
+    clauses: tuple[str, ...] = ()  # that change its storage: of attributes, `layout` of a record's components, `pack`, …
     placed: dict[str, tuple[int, int]] = field(default_factory=dict)  # first and last bit of components, by such a clause
     size: int = 0  # of its first subtype, as a size clause gives it; -1 where that is not read
     reason: str = ""  # why it is opaque

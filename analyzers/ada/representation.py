@@ -55,7 +55,6 @@ def declare_clause(node: t.RepClause, scope: Scope, exported: bool) -> None:
         elif node.kind in ("bit_order", "scalar_storage_order") and node.value is not None and t.dotted(node.value).lower().endswith("low_order_first"):
             continue  # as it is without
         elif node.kind != "alignment" or not type_.scalar:
-            type_.volatile_layout = True
             type_.clauses = (*type_.clauses, node.kind)
             type_.placed |= {c.name.lower(): bits for c in node.components if (bits := _component_bits(c, scope))}
 
@@ -85,7 +84,6 @@ def declare_pragma(node: t.Pragma, scope: Scope, exported: bool) -> None:
     if node.name in ("pack", "convention") and node.args:
         for entity in _spoken_of(node.args[-1], scope):
             if isinstance(entity, SubtypeEntity):
-                entity.subtype.type.volatile_layout = True
                 entity.subtype.type.clauses = (*entity.subtype.type.clauses, node.name)
     if node.name not in ("import", "interface") or len(node.args) < 2:
         return

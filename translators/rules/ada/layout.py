@@ -15,7 +15,7 @@ def storage(of: Subtype, at: t.Node) -> Storage:
     type_ = of.type
     ancestor: TypeEntity | None = type_
     while ancestor is not None:
-        if ancestor.size or ancestor.volatile_layout:
+        if ancestor.size or ancestor.clauses:
             raise Refused("storage layout", f"{type_.name}, whose storage a clause changes", at)
         ancestor = ancestor.parent
     if type_.kind in ("signed", "modular", "fixed"):

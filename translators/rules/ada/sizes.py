@@ -35,7 +35,7 @@ def plain(type_: TypeEntity) -> bool:
     """Whether no clause and no pragma speaks of how a type is stored, or of one that it is derived from."""
     found: TypeEntity | None = type_
     while found is not None:
-        if found.volatile_layout or found.size:
+        if found.clauses or found.size:
             return False
         found = found.parent
     return True
@@ -43,7 +43,7 @@ def plain(type_: TypeEntity) -> bool:
 
 def sized(type_: TypeEntity) -> bool:
     """Whether it is a scalar type whose own clause gives its size, and no other says anything of it."""
-    return type_.scalar and 0 < type_.size <= 64 and type_.root is type_ and not type_.volatile_layout
+    return type_.scalar and 0 < type_.size <= 64 and type_.root is type_ and not type_.clauses
 
 
 def units(bits: int) -> int:
