@@ -7,12 +7,12 @@ storage that is not known, bits of the source that hold nothing, and targets of 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from analyzers.ada import tree as t
 from analyzers.ada.entities import SubprogramEntity, Subtype, TypeEntity
-from analyzers.model import ArrayType, CharType, FloatType, IntType, Overflow
+from analyzers.model import ArrayType, CharType, FloatType, IntType, Overflow, Type
 from translators.rules import ir
 from translators.rules.ada import bitparts
 from translators.rules.ada.defaults import default_value
@@ -56,9 +56,9 @@ class Place:
         return ir.Binary("rem", _sum(self.fixed, self.loops), integer(8), INTEGER)
 
 
-def _sum(number: int, products: object) -> ir.Expression:
+def _sum(number: int, products: Sequence[tuple[ir.Expression, int]]) -> ir.Expression:
     found: ir.Expression = integer(number)
-    for variable, distance in reversed(list(products)):  # type: ignore[call-overload]
+    for variable, distance in reversed(products):
         step = variable if distance == 1 else ir.Binary("*", variable, integer(distance), INTEGER)
         zero = isinstance(found, ir.IntLiteral) and found.value == 0
         found = step if zero else ir.Binary("+", step, found, INTEGER)
@@ -263,11 +263,11 @@ def _valued(r: Routine, bits: ir.Expression, part: bitparts.Part, at: t.Node) ->
     return ir.Convert(ir.Convert(bits, IntType(width, True, Overflow.WRAPS)), result)
 
 
-def _signed(bits: ir.Expression, width: int, result: object) -> ir.Expression:
+def _signed(bits: ir.Expression, width: int, result: Type) -> ir.Expression:
     """The number that bits are whose highest is a sign."""
     whole = IntType(64, True, Overflow.WRAPS)
     shifted = ir.Convert(ir.Binary("<<", ir.Convert(bits, LONG), integer(64 - width), LONG), whole)
-    return ir.Convert(ir.Binary(">>", shifted, integer(64 - width), whole), result)  # type: ignore[arg-type]
+    return ir.Convert(ir.Binary(">>", shifted, integer(64 - width), whole), result)
 
 
 def _any_bits(of: Subtype, at: t.Node) -> None:
