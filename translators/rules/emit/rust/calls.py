@@ -65,7 +65,9 @@ class Calls(Places):
         after: list[str] = []
         late: list[str] = []  # copies out that an exception prevents
         directions = [p.direction for p in target.parameters]
-        clash = self.overlapping(node.arguments, [d is not Direction.IN for d in directions])
+        changed = [d is not Direction.IN for d in directions]
+        clash = self.overlapping(node.arguments, changed)
+        twice = {p for p in clash if any(changed[other] for other in clash[p])}
         arguments: list[str] = []
         for position, (argument, parameter) in enumerate(zip(node.arguments, target.parameters, strict=True)):
             scalar = is_scalar(self.table.resolve(parameter.type))
@@ -83,7 +85,7 @@ class Calls(Places):
                 arguments.append(text)
                 continue
             arguments.append(
-                self.changed_argument(argument, parameter, raises, position in clash, before, after, late)
+                self.changed_argument(argument, parameter, raises, position in twice, before, after, late)
             )
         text = f"{path}({', '.join(arguments)})"
         if not (before or after or late):
@@ -153,10 +155,10 @@ class Calls(Places):
             return self.in_block([*lines, f"{value};"], Text("", 0))
         return self.in_block(lines, Text(value, ATOM))
 
-    def overlapping(self, arguments: Sequence[ir.Expression], changed: Sequence[bool]) -> set[int]:
-        """Positions of changed arguments that another argument mentions too: Rust can't borrow those.
-        Non-empty also asks for the other arguments to be evaluated into temporaries first."""
-        clash: set[int] = set()
+    def overlapping(self, arguments: Sequence[ir.Expression], changed: Sequence[bool]) -> dict[int, set[int]]:
+        """Positions of changed arguments that others mention too, with those of the others: Rust can't borrow both. Those
+        that are only read are evaluated into temporaries first."""
+        clash: dict[int, set[int]] = {}
         for position, argument in enumerate(arguments):
             root = walk.root(argument)
             if not changed[position] or root is None or not walk.is_local(root):
@@ -166,7 +168,7 @@ class Calls(Places):
                     isinstance(e, ir.Variable) and walk.is_local(e) and e.name == root.name
                     for e in walk.expressions(expression)
                 ):
-                    clash.add(position)
+                    clash.setdefault(position, set()).add(other)
         return clash
 
     def store(self, target: ir.Expression, value: ir.Expression) -> str:
