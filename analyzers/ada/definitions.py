@@ -37,8 +37,19 @@ def private_type_declaration(b: Builder, node: Cst) -> t.Decl:
 
 
 def private_extension_declaration(b: Builder, node: Cst) -> t.Decl:
-    parent = [c for c in b.after(node, "new") if c.type not in ("with", "private")]
-    return type_decl(b, node, t.DerivedDef(b.subtype(parent, node), None, True, **b.at(node)))
+    rest = [c for c in b.after(node, "new") if c.type not in ("with", "private", "synchronized")]
+    parent, interfaces = ancestors(b, rest)
+    return type_decl(b, node, t.DerivedDef(b.subtype(parent, node), None, True, interfaces, **b.at(node)))
+
+
+def ancestors(b: Builder, rest: list[Cst]) -> tuple[list[Cst], tuple[t.Expr, ...]]:
+    """What a type is derived from: `Parent and Interface and Interface`."""
+    rest = [c for c in rest if c.type != "comment"]
+    ends = [i for i, c in enumerate(rest) if c.type == "and"]
+    if not ends:
+        return rest, ()
+    groups = [rest[i + 1 : j] for i, j in zip(ends, [*ends[1:], len(rest)], strict=True)]
+    return rest[: ends[0]], tuple(b.expression(*group) for group in groups)
 
 
 def full_type_declaration(b: Builder, node: Cst) -> t.Decl | list[t.Decl]:
@@ -102,9 +113,12 @@ def type_definition(b: Builder, rest: list[Cst]) -> t.TypeDef:
         return access_definition(b, node)
     if node.type == "derived_type_definition":
         extension = [c for c in children if c.type == "record_extension_part"]
-        parent = [c for c in b.after(node, "new") if c.type != "record_extension_part"]
+        parent, interfaces = ancestors(b, [c for c in b.after(node, "new") if c.type != "record_extension_part"])
         record = record_definition(b, extension[0]) if extension else None
-        return t.DerivedDef(b.subtype(parent, node), record, **at)
+        return t.DerivedDef(b.subtype(parent, node), record, False, interfaces, **at)
+    if node.type == "interface_type_definition" and not {c.type for c in children} & {"task", "protected", "synchronized"}:
+        names = [c for c in children if c.is_named]
+        return t.InterfaceDef(tuple(b.expression(c) for c in names), **at)
     kind = node.type.removesuffix("_definition").replace("_", " ")
     return t.OpaqueDef(kind, **at)
 

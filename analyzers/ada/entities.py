@@ -98,6 +98,9 @@ class TypeEntity:
     limited: bool = False
     limited_record: bool = False  # its own declaration, not that of a private type, says so
     tagged: bool = False
+    abstract_only: bool = False  # an interface
+    interfaces: tuple[TypeEntity, ...] = ()  # those that a tagged type is derived from beside its parent
+    joined: TypeEntity | None = None  # of a tagged root: that of the hierarchy that a common descendant joins it to
     unknown_discriminants: bool = False
     clauses: tuple[str, ...] = ()  # that change its storage: of attributes, `layout` of a record's components, `pack`, …
     placed: dict[str, tuple[int, int]] = field(default_factory=dict)  # first and last bit of components, by such a clause
@@ -139,10 +142,18 @@ class TypeEntity:
         """Whether a tagged type, or the root of a class, is another or derived from it."""
         found: TypeEntity | None = self.specific or self
         while found is not None:
-            if found is ancestor:
+            if found is ancestor or any(each.descends(ancestor) for each in found.interfaces):
                 return True
             found = found.parent
         return False
+
+    @property
+    def ancestors(self) -> tuple[TypeEntity, ...]:
+        """A tagged type, and all that it is derived from, the nearest first."""
+        if not self.tagged:
+            return (self,)
+        nearest = (*((self.parent,) if self.parent is not None else ()), *self.interfaces)
+        return tuple(dict.fromkeys((self, *(found for each in nearest for found in each.ancestors))))
 
     @property
     def governing(self) -> Component:
@@ -157,6 +168,8 @@ class TypeEntity:
         parent = self.parent
         if self.tagged:
             inner = self.specific.root if self.specific is not None else parent.root if parent is not None else self
+            while inner.joined is not None:
+                inner = inner.joined
             return inner
         if parent is None or self.kind not in ("enum", "record", "access") or self.values != parent.values:
             return self
@@ -207,6 +220,7 @@ class Subtype:
     name: str = ""
     digits: int = 0
     delta: Fraction = Fraction(0)
+    formal: t.GenericFormal | None = field(default=None, compare=False)  # the formal type by which an instance names it
 
     @property
     def static_range(self) -> tuple[int, int] | None:

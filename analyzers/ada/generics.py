@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from analyzers.ada import tree as t
 from analyzers.ada.entities import (
@@ -162,7 +163,7 @@ def _actual(formal: t.GenericFormal, actual: t.Expr | None, shell: Scope, outer:
         named = formal.subtype is not None and not (isinstance(formal.subtype, t.Name) and shell.local(formal.subtype.key))
         if formal.subtype is not None and named and not found.type.tagged:  # another formal type is no ancestor here
             inherit(found.type, subtype(formal.subtype, shell).type, shell, formal)
-        return SubtypeEntity(*at, found)
+        return SubtypeEntity(*at, replace(found, formal=formal))
     if formal.kind == "object":
         of = subtype(formal.subtype, shell) if formal.subtype is not None else None
         value = actual if actual is not None else formal.default

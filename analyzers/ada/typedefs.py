@@ -125,6 +125,10 @@ def _define(type_: TypeEntity, first: Subtype, d: t.TypeDef, scope: Scope) -> No
             type_.profile = new_subprogram(d.spec, scope, False)
     elif isinstance(d, t.DerivedDef):
         _derived(type_, first, d, scope)
+    elif isinstance(d, t.InterfaceDef):
+        type_.kind, type_.tagged, type_.abstract_only = "record", True, True
+        enlist(type_, scope)
+        _implement(type_, d.interfaces, d, scope)
     elif isinstance(d, t.PrivateDef):
         inside_formals = scope.inside == "formals"
         type_.kind = "formal" if inside_formals else "private"
@@ -271,9 +275,39 @@ def _extended(type_: TypeEntity, parent: Subtype, d: t.DerivedDef, scope: Scope)
         if d.extension.part is not None:
             _opaque(type_, "tagged type with variants")
             return
+    if source.abstract_only:
+        type_.limited = False  # an interface may be limited, of which descendants are not (ARM 3.9.4(12))
     if not d.private:
         enlist(type_, scope)
     inherit(type_, source, scope, d, hidden_only=known)
+    _implement(type_, d.interfaces, d, scope)
+
+
+def _implement(type_: TypeEntity, names: tuple[t.Expr, ...], d: t.Node, scope: Scope) -> None:
+    """The interfaces that a type is derived from beside its parent (ARM 3.9.4)."""
+    found = [subtype(name, scope).type for name in names]
+    if any(not x.abstract_only for x in found):
+        _opaque(type_, "tagged type with an interface that is not read")
+        return
+    new = [x for x in found if x not in type_.interfaces]
+    type_.interfaces = (*type_.interfaces, *new)
+    for each in new:
+        _join(each.root, type_.root)
+        inherit(type_, each, scope, d)
+
+
+def _join(other: TypeEntity, root: TypeEntity) -> None:
+    """Make one hierarchy of two that a common descendant joins: all their values are of one record type."""
+    if other is root:
+        return
+    taken = {c.field.lower() for member in root.hierarchy for c in (*member.discriminants, *member.own_components)}
+    other.joined = root
+    moved, other.hierarchy = other.hierarchy, []
+    for member in moved:
+        for component in (*member.discriminants, *member.own_components):
+            if component.field.lower() in taken:
+                component.unique = f"{member.name}_{component.name}"
+        root.hierarchy.append(member)
 
 
 def _correspond(type_: TypeEntity, parent: Subtype) -> bool:

@@ -89,11 +89,17 @@ class AccessDef(Node):
 
 @dataclass(frozen=True, eq=False)
 class DerivedDef(Node):
-    """`private`: the partial view of an extension."""
+    """`private`: the partial view of an extension. `interfaces`: the ancestors behind `and`."""
 
     parent: Expr
     extension: RecordDef | None
     private: bool = False
+    interfaces: tuple[Expr, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class InterfaceDef(Node):
+    interfaces: tuple[Expr, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,6 +125,7 @@ TypeDef = (
     | RecordDef
     | AccessDef
     | DerivedDef
+    | InterfaceDef
     | PrivateDef
     | OpaqueDef
 )

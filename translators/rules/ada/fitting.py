@@ -83,6 +83,15 @@ def elements_of(type_: TypeEntity) -> TypeEntity | None:
     return items.subtype.type if items is not None else None
 
 
+def element_of(type_: TypeEntity) -> TypeEntity | None:
+    """What a container's elements are: of any length, they are kept behind access values."""
+    array = elements_of(type_)
+    stored = array.component.type if array is not None and array.component is not None else None
+    if stored is not None and stored.name.lower() == "stored_element" and stored.target is not None:
+        return stored.target.type
+    return stored
+
+
 def components(type_: TypeEntity) -> dict[str, Component]:
     """All components of a record by name, those of variants included."""
     type_ = type_.specific or type_

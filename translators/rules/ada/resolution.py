@@ -25,6 +25,7 @@ from analyzers.ada.entities import (
 )
 from analyzers.ada.protectedtypes import STATE
 from analyzers.ada.subtypes import index_number, mark_subtype
+from translators.rules.ada import formaltypes
 from translators.rules.ada.fitting import (
     FIXED,
     INT,
@@ -32,7 +33,7 @@ from translators.rules.ada.fitting import (
     allocated,
     compatible,
     components,
-    elements_of,
+    element_of,
     hidden,
     spelled,
 )
@@ -141,14 +142,10 @@ class Resolver:
             state = t.Selected(operand, STATE, **where)  # type: ignore[arg-type]
             given = t.Arg((t.Name(STATE, **where),), state, **where)  # type: ignore[arg-type]
             return t.Apply(name, (*args, given), **where)  # type: ignore[arg-type]
-        owner = of.region.owner if of.region is not None else None
-        if callee.key in components(of) or not isinstance(owner, PackageEntity):
+        if callee.key in components(of) or not (of.tagged or of.container):
             return None
-        if not of.tagged and not of.container:
-            return None
-        regions = [owner.public] + ([owner.private] if scope.library.inside(owner, scope) else [])
         found = [
-            e for region in dict.fromkeys(regions) for e in region.local(callee.key)
+            e for region in self._regions(of, scope) for e in region.local(callee.key)
             if isinstance(e, SubprogramEntity) and e.formals and self._takes(e.formals[0].subtype.type, of)
         ]  # fmt: skip
         if not found:
@@ -157,6 +154,17 @@ class Resolver:
         scope.library.standard.mean(name.key, found)
         first = t.Arg((), operand, **where)  # type: ignore[arg-type]
         return t.Apply(name, (first, *args), **where)  # type: ignore[arg-type]
+
+    def _regions(self, of: TypeEntity, scope: Scope) -> list[Scope]:
+        """Where what is called by a prefix of a type is declared: beside it and its ancestors (ARM 4.1.3(9.2))."""
+        found: list[Scope] = []
+        for each in of.ancestors:
+            owner = each.region.owner if each.region is not None else None
+            if isinstance(owner, PackageEntity):
+                found += [owner.public] + ([owner.private] if scope.library.inside(owner, scope) else [])
+            elif each.region is not None and each is of and of.tagged:
+                found.append(each.region)
+        return list(dict.fromkeys(found))
 
     def _takes(self, formal: TypeEntity, of: TypeEntity) -> bool:
         """Whether a first parameter is of a type, or of a class that it belongs to."""
@@ -278,7 +286,9 @@ class Resolver:
             return [type_.profile.result.type]
         if type_.kind == "access" and type_.target is not None:
             type_ = type_.target.type
-        type_ = elements_of(type_) or type_
+        kept = element_of(type_)
+        if kept is not None:
+            return [kept] if len(args) == 1 else []
         if type_.kind != "array" or type_.component is None or len(args) != max(1, len(type_.indexes)):
             return []
         if is_slice(args):
@@ -426,7 +436,7 @@ class Resolver:
         ]
         if scope.instance and found:
             refuse_reemerging(found, operator, scope, operands[0])
-        return found
+        return [e for e in found if formaltypes.meant(self, e, operands, scope)]
 
     def _own(self, entity: SubprogramEntity, operands: tuple[t.Expr, ...], scope: Scope) -> bool:
         """Whether some operand has just a type that the operator names (not a literal that would fit many)."""

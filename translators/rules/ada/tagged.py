@@ -175,11 +175,21 @@ def implementation(type_: TypeEntity, entity: SubprogramEntity) -> SubprogramEnt
     while first.derived and first.renames is not None:
         first = first.renames
     taken: dict[int, SubprogramEntity] = {}  # by the type that it is a primitive of
-    for here in reversed(list(_ancestry(type_))):
+    interfaces = [x for here in _ancestry(type_) for x in _interfaces(here)]
+    offered = False  # by an interface, whose primitive subprograms are all visible
+    for here in (*interfaces, *reversed(list(_ancestry(type_)))):
         own = _own(here, entity)
-        if own is not None and (found is None or own is first or _inherits(here, taken)):
+        if own is not None and (found is None or offered or own is first or _inherits(here, taken)):
             found = taken[id(here)] = own
+            offered = here.abstract_only
     return found
+
+
+def _interfaces(type_: TypeEntity) -> Iterator[TypeEntity]:
+    """The interfaces that a type has beside its parent, those that they are derived from first."""
+    for each in type_.interfaces:
+        yield from _interfaces(each)
+        yield each
 
 
 def _inherits(type_: TypeEntity, taken: dict[int, SubprogramEntity]) -> bool:
@@ -280,7 +290,9 @@ def _overrides(other: SubprogramEntity, type_: TypeEntity, entity: SubprogramEnt
 
 def is_controlling(formal: TypeEntity, type_: TypeEntity) -> bool:
     """Whether a parameter is of a type of the hierarchy whose primitive the subprogram is."""
-    return is_specific(formal) and formal.root is type_.root and (formal.descends(type_) or type_.descends(formal))
+    if not is_specific(formal) or formal.root is not type_.root:
+        return False
+    return formal.descends(type_) or type_.descends(formal) or formal.abstract_only
 
 
 def dispatcher(r: Routine, type_: TypeEntity, entity: SubprogramEntity, at: t.Node) -> tuple[str, str]:
