@@ -6,12 +6,14 @@ formals, types.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from analyzers.ada.outline import outline
 
+_CALLABLE = re.compile(r" *(function|procedure) (\S+)\s+\(([^()]*)\)(?: return \w+)?;\n")
 _SPECIFICATIONS = Path(__file__).parent / "predefined"
 
 # The library units below which everything is predefined (ARM annex A and J) or GNAT's.
@@ -49,7 +51,6 @@ _MORE = {
 }
 # Containers: what their specifications lack, which is what cursors, other counts and references need.
 _CURSORS = """
-   type Cursor is private;
    function Capacity (Container : {type}) return Count_Type;
    procedure Reserve_Capacity (Container : in out {type}; Capacity : Count_Type);
    procedure Assign (Target : in out {type}; Source : {type});
@@ -95,21 +96,7 @@ _MAP = """
    procedure Insert (Container : in out {type}; Key : Key_Type; New_Item : Element_Type; Position : out Cursor;
                      Inserted : out Boolean);
 """
-# No set translates: all of what sets have beside cursors is here.
 _SET = """
-   type Set is private;
-   function Length (Container : {type}) return Count_Type;
-   function Is_Empty (Container : {type}) return Boolean;
-   procedure Clear (Container : in out {type});
-   function First_Element (Container : {type}) return Element_Type;
-   function Last_Element (Container : {type}) return Element_Type;
-   function Find (Container : {type}; Item : Element_Type) return Cursor;
-   function Contains (Container : {type}; Item : Element_Type) return Boolean;
-   procedure Insert (Container : in out {type}; New_Item : Element_Type);
-   procedure Insert (Container : in out {type}; New_Item : Element_Type; Position : out Cursor; Inserted : out Boolean);
-   procedure Include (Container : in out {type}; New_Item : Element_Type);
-   procedure Exclude (Container : in out {type}; Item : Element_Type);
-   procedure Delete (Container : in out {type}; Item : Element_Type);
    procedure Union (Target : in out {type}; Source : {type});
    procedure Intersection (Target : in out {type}; Source : {type});
    procedure Difference (Target : in out {type}; Source : {type});
@@ -118,10 +105,10 @@ _SET = """
 _CONTAINERS = (
     ("Vectors", "Vector", "vectors", _SEQUENCE + _INDEXED),
     ("Doubly_Linked_Lists", "List", "doubly_linked_lists", _SEQUENCE),
-    ("Hashed_Maps", "Map", "ordered_maps", _MAP),
+    ("Hashed_Maps", "Map", "hashed_maps", _MAP),
     ("Ordered_Maps", "Map", "ordered_maps", _MAP),
-    ("Hashed_Sets", "Set", "", _SET),
-    ("Ordered_Sets", "Set", "", _SET),
+    ("Hashed_Sets", "Set", "hashed_sets", _SET),
+    ("Ordered_Sets", "Set", "ordered_sets", _SET),
 )
 _OTHERS = """
 generic
@@ -190,11 +177,22 @@ def predefined() -> tuple[dict[str, Any], ...]:
 
 def _container(name: str, kind: str, specification: str, more: str) -> str:
     """A container as call edges see it: what its specification shows, with cursors, as an array of its elements."""
-    formals, shown = "generic\n   type Element_Type is private;\n", ""
-    if specification:
-        text = (_SPECIFICATIONS / f"ada-containers-{specification}.ads").read_text("ascii")
-        formals, _, rest = text.partition("package ")
-        shown = rest.partition(" is\n")[2].partition("\nprivate\n")[0]
-    body = (shown + _CURSORS + more).format(type=kind)
+    text = (_SPECIFICATIONS / f"ada-containers-{specification}.ads").read_text("ascii")
+    formals, _, rest = text.partition("package ")
+    more = (_CURSORS + more).format(type=kind)
+    offered = {_profile(found) for found in _CALLABLE.finditer(more)}
+    shown = rest.partition(" is\n")[2].partition("\nprivate\n")[0].partition("   generic\n")[0]
+    shown = _CALLABLE.sub(lambda found: "" if _profile(found) in offered else found[0], shown)
+    body = shown + more
     array = f"type {kind} is array (Integer range <>) of Element_Type;"
     return f"{formals}package Ada.Containers.{name} is\n{body.replace(f'type {kind} is private;', array)}\nend Ada.Containers.{name};\n"
+
+
+def _profile(found: re.Match[str]) -> tuple[str, str, tuple[str, ...]]:
+    """A subprogram's name and its parameters' types, but for those that a call may leave out."""
+    parameters = []
+    for group in found[3].split(";"):
+        names, _, mark = group.partition(":")
+        if ":=" not in group:
+            parameters += [mark.split()[-1].lower()] * len(names.split(","))
+    return found[1], found[2].lower(), tuple(parameters)

@@ -10,9 +10,10 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from analyzers.ada import tree as t
+from analyzers.ada import written
 from analyzers.ada.entities import (
     Entity,
     ExceptionEntity,
@@ -31,7 +32,6 @@ from analyzers.ada.entities import (
 from analyzers.ada.syntax import parse
 from analyzers.model import SourceFile, Span
 
-PREDEFINED = Path(__file__).parent / "predefined"
 ROOTS = ("ada", "gnat", "interfaces", "system", "standard", "text_io", "unchecked_conversion", "calendar",
          "unchecked_deallocation", "direct_io", "sequential_io", "io_exceptions", "machine_code")  # fmt: skip
 # What Ada 83 called library units of today (ARM J.1): renamings.
@@ -43,10 +43,8 @@ _REORDERED = re.compile(r"\bpragma\s+Default_Scalar_Storage_Order\b", re.I)
 _DECLARED = re.compile(r"(?<!\.)\bDefault_(Width|Base|Fore|Aft|Exp|Setting)\s*(?:,[\w\s,]*)?:(?!=)", re.I)
 
 
-@functools.cache
-def _predefined() -> frozenset[str]:
-    """The names of the files of the predefined units, without their endings."""
-    return frozenset(path.stem for path in PREDEFINED.glob("*.ads"))
+def _source(name: str, ending: str, text: str) -> SourceFile:
+    return SourceFile(PurePosixPath("predefined") / f"{name.replace('.', '-')}.{ending}", "ada", text, "", "latin-1")
 
 
 def is_predefined(name: str) -> bool:
@@ -162,16 +160,14 @@ class Library:
 
     def predefined(self, name: str) -> t.Unit | None:
         """The part that we know of a predefined package, from `predefined/`."""
-        path = PREDEFINED / f"{name.replace('.', '-')}.ads"
-        if not path.is_file() or name in self.predefined_seen:
+        text = written.text(name, "ads") if name not in self.predefined_seen else None
+        if text is None:
             return None
         self.predefined_seen.add(name)
-        text = path.read_text("utf-8")
         if name == "ada.text_io":
             for setting in self.settings():
                 text = re.sub(rf"(\bDefault_{setting}\s*: )constant ", r"\1", text, flags=re.I)
-        parsed = parse(SourceFile(PurePosixPath("predefined") / path.name, "ada", text, "", "latin-1"))
-        return parsed.units[0]
+        return parse(_source(name, "ads", text)).units[0]
 
     def settings(self) -> set[str]:
         """Which defaults of Text_IO's generic packages the program may set: these are variables, the others constants."""
@@ -181,11 +177,8 @@ class Library:
 
     def predefined_body(self, name: str) -> t.Unit | None:
         """The body of a predefined generic package that is written in Ada."""
-        path = PREDEFINED / f"{name.replace('.', '-')}.adb"
-        if not is_predefined(name) or not path.is_file():
-            return None
-        text = path.read_text("utf-8")
-        return parse(SourceFile(PurePosixPath("predefined") / path.name, "ada", text, "", "latin-1")).units[0]
+        text = written.text(name, "adb") if is_predefined(name) else None
+        return parse(_source(name, "adb", text)).units[0] if text is not None else None
 
     def unknown_package(self, name: str) -> PackageEntity:
         scope = Scope(self, self.standard, name, path=name)
@@ -252,7 +245,7 @@ class Library:
         while region is not None:
             for package in region.uses:
                 name = f"{package.full_name}.{key}".lower()
-                if name in self.spec or name in self.body or (is_predefined(name) and name.replace(".", "-") in _predefined()):
+                if name in self.spec or name in self.body or (is_predefined(name) and name in written.names()):
                     return self.unit(name)
             region = region.parent
         return None

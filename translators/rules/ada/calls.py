@@ -10,7 +10,7 @@ from analyzers.ada.resolve import knows_meaning
 from analyzers.ada.subtypes import mark_subtype
 from analyzers.model import Type
 from translators.rules import ir
-from translators.rules.ada import guarded, predefined, rendezvous, several, shapes, tagged
+from translators.rules.ada import cursors, guarded, predefined, rendezvous, several, shapes, tagged
 from translators.rules.ada.actuals import argument, constrained, fitted, keep_places
 from translators.rules.ada.early import refuse_early_call, refuse_early_reach
 from translators.rules.ada.effects import NOTHING
@@ -185,6 +185,7 @@ def meant(r: Routine, entity: SubprogramEntity, target: SubprogramEntity) -> tup
 
 def call_entity(r: Routine, entity: SubprogramEntity, args: tuple[t.Arg, ...], at: t.Node) -> Value:
     """A function call as a value."""
+    entity, args = cursors.asked(r, entity, args, at)
     pairs = r.program.resolver.associate(entity, args, r.scope)
     if pairs is None:
         raise Refused("name", f"{entity.name} does not take these arguments", at)
@@ -426,6 +427,7 @@ def call_statement(r: Routine, expr: t.Expr) -> list[ir.Statement]:
     if entity is None:
         refuse_call(r, found, callee, args, expr)
     assert entity is not None
+    entity, args = cursors.asked(r, entity, args, expr)
     pairs = r.program.resolver.associate(entity, args, r.scope)
     assert pairs is not None
     renamed = rendezvous.renamed_call(r, entity, [value for _, value in pairs], expr)

@@ -1,19 +1,30 @@
-"""Containers: loops over their elements, and indexing of vectors (ARM A.18, 4.1.6, 5.5.2).
+"""Containers: loops over their elements, and indexing (ARM A.18, 4.1.6, 5.5.2).
 
 Their operations are written in Ada (`analyzers/ada/predefined/ada-containers-*.adb`): a container is a record that keeps
-its elements in the first `Last` components of the array `Items`.
+its elements in the array `Items`: a vector in the first `Count` components, others in slots, which cursors number.
 """
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
 from analyzers.ada import tree as t
 from analyzers.ada.bodies import loop_scope
-from analyzers.ada.entities import ObjectEntity, Subtype
+from analyzers.ada.entities import ObjectEntity, SubprogramEntity, Subtype, SubtypeEntity
+from analyzers.model import Direction
 from translators.rules import ir
-from translators.rules.ada.fitting import components
+from translators.rules.ada import cursors
+from translators.rules.ada.cursors import is_cursor, package_of
+from translators.rules.ada.effects import Global, heap
+from translators.rules.ada.fitting import components, element_of
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine
-from translators.rules.ada.values import BOOLEAN, INTEGER, Value, integer
+from translators.rules.ada.values import BOOLEAN, INTEGER, Value, compare, integer
+from translators.rules.emit import walk
+
+ITEMS = "items"
 
 
 def part(r: Routine, container: Value, name: str, at: t.Node) -> ir.Expression:
@@ -24,68 +35,265 @@ def part(r: Routine, container: Value, name: str, at: t.Node) -> ir.Expression:
     return ir.FieldAccess(container.node, component.field, kind)
 
 
-def element(r: Routine, container: Value, expr: t.Apply) -> Value:
-    """`V (I)`: the element itself, which must be one of those in use."""
-    from translators.rules.ada.conversions import once
-    from translators.rules.ada.expressions import expression
+def kept(r: Routine, container: Value, slot: ir.Expression, at: t.Node, own: list[ir.Statement] | None = None) -> Value:
+    """The element in a slot. What is behind an access value, copies of a container share until one of them is to change:
+    then `own` gets the statement that makes it this one's own."""
+    from translators.rules.ada.references import followed
+
+    stored = components(container.type)[ITEMS].subtype.type.component
+    assert stored is not None
+    node = ir.Index(part(r, container, ITEMS, at), slot, r.type_of(stored, at))
+    value = Value(node, stored.type, stored)
+    if element_of(container.type) is stored.type:
+        return value
+    found = followed(r, value, at)
+    if own is not None:
+        held = found.node
+        while isinstance(held, ir.FieldAccess):
+            held = held.base
+        own.append(ir.Assign(node, ir.Allocate(held, r.type_of(stored, at)), at.span))
+    return found
+
+
+def operation(r: Routine, container: Value, name: str, formals: Sequence[str], at: t.Node) -> SubprogramEntity:
+    """An operation of a container's package that a loop or an index stands for."""
+    own = package_of(container.type)
+    found = [
+        e for region in (own.public, own.private) for e in region.local(name)
+        if isinstance(e, SubprogramEntity) and e.result is not None and [f.key for f in e.formals] == [*formals]
+    ]  # fmt: skip
+    if len(found) != 1:
+        raise Refused("containers", f"{name} of a {container.type.name}", at)
+    return found[0]
+
+
+def element(r: Routine, container: Value, expr: t.Apply, target: bool = False) -> Value:
+    """`V (I)`, `C (Key)` and `C (Cursor)`: the element itself, which must be one of those in use; a `target` may change."""
     from translators.rules.ada.objects import repeatable
 
-    region = container.type.region
-    first = region.local("index_type") if region is not None else []
-    owner = region.owner if region is not None else None
-    shell = region
-    while shell is not None and not first:
-        shell = shell.parent
-        first = shell.local("index_type") if shell is not None else []
     argument = expr.args[0].value if len(expr.args) == 1 else None
-    of = getattr(first[0], "subtype", None) if first else None
-    if argument is None or of is None or not isinstance(of.low, int) or owner is None:
+    if argument is None:
         raise Refused("library unit", f"an index into a {container.type.name}", expr)
     if not repeatable(r, container.node):
         raise Refused("evaluation order", f"an index into a {container.type.name} that is computed", expr)
+    if any(is_cursor(x) for x in r.program.resolver.types_of(argument, r.scope)):
+        slot = by_slot(r, container, "position", argument, expr)
+    elif index_type(container) is None:
+        slot = by_slot(r, container, "key", argument, expr)
+    else:
+        slot = by_index(r, container, argument, expr)
+    return kept(r, container, slot, expr, r.before if target else None)
+
+
+def index_type(container: Value) -> SubtypeEntity | None:
+    """What a vector is indexed by."""
+    shell = container.type.region
+    while shell is not None:
+        found = shell.local("index_type")
+        if found:
+            return found[0] if isinstance(found[0], SubtypeEntity) else None
+        shell = shell.parent
+    return None
+
+
+def by_index(r: Routine, container: Value, argument: t.Expr, expr: t.Apply) -> ir.Expression:
+    """The slot of an element of a vector by its index."""
+    from translators.rules.ada.conversions import once
+    from translators.rules.ada.expressions import expression
+
+    named = index_type(container)
+    of = named.subtype if named is not None else None
+    if of is None or not isinstance(of.low, int):
+        raise Refused("library unit", f"an index into a {container.type.name}", expr)
     value = expression(r, argument, of.type)
     place: ir.Expression = value.node if isinstance(value.node, ir.IntLiteral) else ir.Convert(value.node, INTEGER, True)
     if of.low != 1:
         place = ir.Binary("-", place, integer(of.low - 1), INTEGER)
     place = once(r, place, expr)
     bad = ir.Raise("constraint_error", None, expr.span)
-    last = part(r, container, "last", expr)
+    last = part(r, container, "count", expr)
     r.before.append(ir.If(ir.Compare(">", place, last, BOOLEAN), (bad,), (), expr.span))
-    items = components(container.type)["items"].subtype.type
-    assert items.component is not None
-    node = ir.Index(part(r, container, "items", expr), place, r.type_of(items.component, expr))
-    return Value(node, items.component.type, items.component)
+    return place
+
+
+def by_slot(r: Routine, container: Value, asked: str, argument: t.Expr, expr: t.Apply) -> ir.Expression:
+    """The slot of an element by its key or a cursor, which is asked for before the statement."""
+    from translators.rules.ada.calls import call_entity
+    from translators.rules.ada.conversions import held
+
+    found = operation(r, container, "slot_of", (cursors.CONTAINER, asked), expr)
+    whole: t.Expr = expr.prefix
+    if any(x.kind == "access" for x in r.program.resolver.types_of(whole, r.scope)):
+        whole = t.Selected(whole, "all", span=expr.span, pos=expr.pos)
+    args = tuple(t.Arg((), value, span=expr.span, pos=expr.pos) for value in (whole, argument))
+    r.program.keep(args)
+    if asked == "position":
+        cursors.check(r, list(zip(found.formals, (whole, argument), strict=True)), expr)
+    slot = call_entity(r, found, args, expr)
+    r.moved |= r.program.effects.expression(slot.node, r.module)
+    return held(r, slot.node, expr)
+
+
+# --------------------------------------------------------------------------- loops
 
 
 def element_loop(r: Routine, item: t.LoopStmt, iteration: t.Iteration, container: Value, label: str) -> list[ir.Statement]:
-    """`for E of C`, of a container that the loop does not change (that would be tampering) and elements that it only
-    reads."""
-    from translators.rules.ada.loopranges import loop_parameter
-    from translators.rules.ada.overlap import root_of
+    """`for E of C`, of a container whose elements change at most through E (more would be tampering)."""
+    from translators.rules.ada.conversions import held
+    from translators.rules.ada.loopranges import changes, loop_parameter, of_call
     from translators.rules.ada.statements import statements
 
-    if not isinstance(root_of(container.node), ir.Variable):
-        raise Refused("loop", "a loop over the elements of a container that is computed", item)
-    component = components(container.type)["items"].subtype.type.component
+    if of_call(container.node):
+        container = dataclasses.replace(container, node=held(r, container.node, item))
+    own = walked(r, container, item)
+    component = components(container.type)[ITEMS].subtype.type.component
     assert component is not None
-    variable = ObjectEntity(iteration.name.text, iteration.name.span, iteration.name.pos, r.scope, component, "loop")
+    index = r.fresh(f"{iteration.name.text}_Index")
+    r.immutable.add(index)
+    at = ir.Variable(index, INTEGER)
+    vector = index_type(container) is not None
+    step = Step(r, container, iteration.reverse, item) if not vector else None
+    slot = at if step is None else step.slot(at := ir.Variable(index, step.kind))
+    owned: list[ir.Statement] = []
+    place = kept(r, container, slot, item, owned)
+    made = place.subtype or component
+    variable = ObjectEntity(iteration.name.text, iteration.name.span, iteration.name.pos, r.scope, made, "loop")
+    scope = loop_scope(iteration, variable, r.scope, item.label)
+    variable = loop_parameter(scope, variable)
+    through = changes(r, item.body, variable.key) or made.type.kind == "array"
+    first: tuple[ir.Statement, ...] = ()
+    if through:
+        r.renamings[id(variable)] = place
+    else:
+        name = r.declare(variable)
+        r.immutable.add(name)
+        first = (ir.VariableDeclaration(name, r.type_of(made, item), place.node, True, item.span),)
+    with r.inside(scope):
+        body = statements(r, item.body)
+    if tampers(r, body, own, ()):
+        raise Refused("loop", "a loop over the elements of a container that it changes", item)
+    if any(_of(own, target, True) for target in set_places(r, body)):
+        if not through:
+            raise Refused("loop", "a loop over elements that change in another way", item)
+        first = tuple(owned)
+    if step is not None:
+        return step.loop(index, (*first, *body), label, item)
+    last = part(r, container, "count", item)
+    return [ir.ForRange(index, INTEGER, integer(1), last, (*first, *body), iteration.reverse, label, item.span)]
+
+
+def cursor_loop(r: Routine, item: t.LoopStmt, iteration: t.Iteration, named: t.Expr, label: str) -> list[ir.Statement]:
+    """`for C in Container.Iterate`, of a container of which the loop changes elements at most."""
+    from translators.rules.ada.loopranges import loop_parameter
+    from translators.rules.ada.objects import place
+    from translators.rules.ada.references import followed
+    from translators.rules.ada.statements import statements
+
+    container = followed(r, place(r, named), item)
+    home = cursors.container(r, named, item)
+    own = walked(r, container, item)
+    step = Step(r, container, iteration.reverse, item)
+    variable = ObjectEntity(iteration.name.text, iteration.name.span, iteration.name.pos, r.scope, step.subtype, "loop")
     scope = loop_scope(iteration, variable, r.scope, item.label)
     variable = loop_parameter(scope, variable)
     name = r.declare(variable)
-    index = r.fresh(f"{iteration.name.text}_Index")
-    kind = r.type_of(component, item)
-    r.immutable.add(name)
+    r.cursors[id(variable)] = home
     with r.inside(scope):
         body = statements(r, item.body)
-    effects = r.program.effects.body(body, r.module)
-    if name in effects.locals_written:
-        raise Refused("loop", "a loop that changes the elements of a container", item)
-    own = root_of(container.node)
-    assert isinstance(own, ir.Variable)
-    outside = effects.writes & {(own.module or r.module, own.name), ("?", "?")}
-    if own.name in effects.locals_written or outside:
-        raise Refused("loop", "a loop over the elements of a container that it changes", item)
-    value = ir.Index(part(r, container, "items", item), ir.Variable(index, INTEGER), kind)
-    first = ir.VariableDeclaration(name, kind, value, True, item.span)
-    last = part(r, container, "last", item)
-    return [ir.ForRange(index, INTEGER, integer(1), last, (first, *body), iteration.reverse, label, item.span)]
+    public = package_of(container.type).public
+    allowed = [e for word in ("replace_element", "swap") for e in public.local(word) if isinstance(e, SubprogramEntity)]
+    if tampers(r, body, own, allowed):
+        raise Refused("loop", "a loop over a container that it changes", item)
+    return step.loop(name, body, label, item)
+
+
+class Step:
+    """A walk over a container with a cursor."""
+
+    def __init__(self, r: Routine, container: Value, backwards: bool, at: t.Node) -> None:
+        region = package_of(container.type).public
+        named = next(e for e in region.local("cursor") if isinstance(e, SubtypeEntity))
+        self.subtype: Subtype = named.subtype
+        self.kind = r.type_of(named.subtype, at)
+        names = ("last", "previous") if backwards else ("first", "next")
+        self.ends: list[tuple[str, str, list[ir.Expression]]] = []
+        for name, formals in zip(names, ((cursors.CONTAINER,), (cursors.CONTAINER, "position")), strict=True):
+            found = operation(r, container, name, formals, at)
+            self.ends.append((*r.program.callee(r, found, at), r.program.captures.arguments(r, found, at)))
+        self.container = container.node
+
+    def slot(self, cursor: ir.Expression) -> ir.Expression:
+        return ir.FieldAccess(cursor, "Slot", INTEGER)
+
+    def loop(self, name: str, body: tuple[ir.Statement, ...], label: str, at: t.Node) -> list[ir.Statement]:
+        (begins, first, beside), (home, onwards, also) = self.ends
+        cursor = ir.Variable(name, self.kind)
+        start = ir.Call(first, (self.container, *beside), self.kind, begins)
+        update = ir.Assign(cursor, ir.Call(onwards, (self.container, cursor, *also), self.kind, home), at.span)
+        test = compare(">", self.slot(cursor), integer(0))
+        return [
+            ir.VariableDeclaration(name, self.kind, start, False, at.span),
+            ir.Loop(test, body, (update,), label, True, at.span),
+        ]
+
+
+@dataclass(frozen=True)
+class Owner:
+    """The variable that a container which a loop walks over is, or is a part of, or which refers to what it is a part of."""
+
+    variable: ir.Variable
+    behind: Global | None  # then: all objects of that type
+
+
+def walked(r: Routine, container: Value, at: t.Node) -> Owner:
+    """What a loop walks over must be the same in every pass."""
+    node: ir.Expression = container.node
+    behind: Global | None = None
+    while isinstance(node, ir.FieldAccess) or (isinstance(node, ir.Index) and r.stable(node.index)):
+        node = node.base
+    if isinstance(node, ir.Dereference) and r.stable(node.reference):
+        behind, node = heap(node), node.reference
+    if not isinstance(node, ir.Variable):
+        raise Refused("loop", "a loop over the elements of a container that is computed", at)
+    return Owner(node, behind)
+
+
+def tampers(r: Routine, body: tuple[ir.Statement, ...], own: Owner, allowed: Sequence[SubprogramEntity]) -> bool:
+    """Whether statements change a container in another way than by setting elements where they are."""
+    free = {r.program.names[id(e)] for e in allowed if id(e) in r.program.names}
+    for target in set_places(r, body, free):
+        if _of(own, target, False) or (own.behind is not None and not _of(own, target, True) and own.behind in _behind(target)):
+            return True
+    if own.variable.scope != "global" and own.behind is None:
+        return False
+    keys = {own.behind or (own.variable.module or r.module, own.variable.name), ("?", "?")}
+    calls = [n for n in walk.all_expressions(body) if isinstance(n, ir.Call) and n.subprogram not in free]
+    called = [r.program.effects.known((n.module or r.module, n.subprogram)) for n in calls]
+    return any(effects.writes & keys for effects in called)
+
+
+def _behind(place: ir.Expression) -> set[Global]:
+    """Of which types the objects are that a place lies in, behind references."""
+    return {heap(n) for n in walk.expressions(place) if isinstance(n, ir.Dereference)}
+
+
+def set_places(r: Routine, body: tuple[ir.Statement, ...], free: Collection[str] = ()) -> Iterator[ir.Expression]:
+    """What statements assign to, or give to subprograms that may set it; but for calls of those that are `free` to."""
+    for statement in walk.statements(body):
+        if isinstance(statement, ir.Assign):
+            yield statement.target
+    for node in walk.all_expressions(body):
+        if isinstance(node, ir.RuntimeCall):
+            yield from (node.arguments[i] for i in node.mutable)
+        elif isinstance(node, ir.Call) and node.subprogram not in free:
+            modes = r.program.effects.directions.get((node.module or r.module, node.subprogram), ())
+            yield from (a for a, mode in zip(node.arguments, modes, strict=False) if mode is not Direction.IN)
+
+
+def _of(own: Owner, place: ir.Expression, element: bool) -> bool:
+    """Whether a place is an element of a container (or a part of one), or else another part of it."""
+    inside, named = False, own.variable
+    while isinstance(place, ir.FieldAccess | ir.Index | ir.Slice | ir.Dereference):
+        inside |= isinstance(place, ir.FieldAccess) and place.field.lower() == ITEMS
+        place = place.reference if isinstance(place, ir.Dereference) else place.base
+    return isinstance(place, ir.Variable) and (place.scope, place.name) == (named.scope, named.name) and inside == element

@@ -22,7 +22,7 @@ from analyzers.ada.entities import (
 from analyzers.ada.resolve import knows_meaning
 from analyzers.ada.subtypes import subtype
 from translators.rules import ir
-from translators.rules.ada import rendezvous, several, tasking
+from translators.rules.ada import cursors, rendezvous, several, tasking
 from translators.rules.ada.aggregates import aggregate
 from translators.rules.ada.conversions import evaluated, fit
 from translators.rules.ada.defaults import default_value
@@ -354,6 +354,8 @@ def _local(r: Routine, entity: ObjectEntity, item: t.ObjectDecl) -> list[ir.Stat
     else:
         initial = initial_value(r, item.initial, of, item)
     name = r.declare(entity)
+    if item.initial is not None and cursors.is_cursor(of.type):
+        cursors.declared(r, entity, item.initial)
     if id(entity) in r.program.boxed:
         constant, type_ = True, holder_type(r, entity, item)
         initial = ir.Allocate(initial, type_)

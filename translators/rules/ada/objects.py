@@ -239,7 +239,7 @@ def place(r: Routine, expr: t.Expr) -> Value:
         if elements_of(base.type) is not None:
             from translators.rules.ada import containers
 
-            return containers.element(r, base, expr)
+            return containers.element(r, base, expr, target=True)
     value = expression(r, expr, None)
     return value
 

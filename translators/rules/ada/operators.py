@@ -11,7 +11,7 @@ from analyzers.ada.static import static
 from analyzers.ada.subtypes import mark_subtype
 from analyzers.model import FloatType, IntType
 from translators.rules import ir
-from translators.rules.ada import addresses, arrayops, fixed, several, tagged
+from translators.rules.ada import addresses, arrayops, cursors, fixed, several, tagged
 from translators.rules.ada.conversions import held, put_before
 from translators.rules.ada.effects import STATUS_ERROR, certain_index
 from translators.rules.ada.exact import exact, exact_relation
@@ -315,6 +315,8 @@ def relation(r: Routine, expr: t.Binary) -> Value:
         if known is not None:
             return truth(ir.BoolLiteral(bool(known), BOOLEAN))
     type_ = comparison_type(r, types, expr)
+    if cursors.is_cursor(type_):
+        cursors.compared(r, expr.left, expr.right, expr)
     certain = exact_relation(expr, type_, r.scope)
     if certain is not None:
         return truth(ir.BoolLiteral(certain, BOOLEAN))

@@ -241,6 +241,24 @@ def handling(r: Routine, entity: SubprogramEntity, args: Args, at: t.Node) -> Va
 # --------------------------------------------------------------------------- strings
 
 
+def string_hash(r: Routine, entity: SubprogramEntity, args: Args, at: t.Node) -> Value:
+    assert entity.result is not None
+    key = args["key"].node
+    if entity.name.lower().endswith("case_insensitive"):
+        key = runtime("lower", key)
+    return Value(runtime("string_hash", key, result=base_type(entity.result.type, at)), entity.result.type)
+
+
+def in_lower_case(operator: str) -> Callable[[Routine, SubprogramEntity, Args, t.Node], Value]:
+    """A comparison of strings that does not tell cases apart (ARM A.4.10)."""
+
+    def made(r: Routine, entity: SubprogramEntity, args: Args, at: t.Node) -> Value:
+        left, right = (runtime("lower", args[name].node) for name in ("left", "right"))
+        return Value(ir.Compare(operator, left, right, BOOLEAN), standard.BOOLEAN)
+
+    return made
+
+
 def identity(r: Routine, entity: SubprogramEntity, args: Args, at: t.Node) -> Value:
     if "length" in args:
         raise Refused("library unit", "To_Unbounded_String of a length", at)
@@ -455,6 +473,12 @@ def shift(r: Routine, entity: SubprogramEntity, args: Args, at: t.Node) -> Value
     return Value(turned if base.bits == 64 else ir.Convert(turned, base), value.type)
 
 
+HASHES = (
+    "ada.strings.hash.hash",
+    "ada.strings.fixed.hash.hash",
+    "ada.strings.unbounded.hash.hash",
+    "ada.strings.hash_case_insensitive.hash_case_insensitive",
+)
 FUNCTIONS: dict[str, Callable[[Routine, SubprogramEntity, Args, t.Node], Value]] = {
     f"{HANDLING}.*": handling,
     f"{UNBOUNDED}.to_unbounded_string": identity,
@@ -473,6 +497,9 @@ FUNCTIONS: dict[str, Callable[[Routine, SubprogramEntity, Args, t.Node], Value]]
     f"{UNBOUNDED}.unbounded_slice": substring,
     f"{TEXT_IO}.get_line": get_line,
     f"{TEXT_IO}.end_of_file": end_of_file,
+    **dict.fromkeys(HASHES, string_hash),
+    "ada.strings.equal_case_insensitive.equal_case_insensitive": in_lower_case("=="),
+    "ada.strings.less_case_insensitive.less_case_insensitive": in_lower_case("<"),
     "ada.calendar.clock": clock,
     "ada.calendar.time_of": time_of,
     "ada.calendar.year": date_part,

@@ -16,6 +16,7 @@ from translators.rules.ada.refusal import Refused
 from translators.rules.ada.values import INTEGER, First, Value
 
 if TYPE_CHECKING:
+    from translators.rules.ada.cursors import Home
     from translators.rules.ada.jumps import Jump
     from translators.rules.ada.program import Program
 
@@ -36,6 +37,16 @@ class Form:
 
 
 PLAIN = Form()
+
+
+@dataclass(frozen=True)
+class Images:
+    """Images of scalars that were put before a statement, into constants. `moved` are the effects of all that was put
+    there, `others` those without the images'."""
+
+    names: frozenset[str]
+    moved: Effects
+    others: Effects
 
 
 @dataclass(eq=False)
@@ -71,12 +82,16 @@ class Routine:
     returned: list[ir.Statement] = field(default_factory=list)  # those of `after` that an exception does not prevent
     target_mark: int = 0  # how many of `before` were there when the target of the assignment had been lowered
     moved: Effects = NOTHING  # effects of expressions of the current statement that were put before it
+    images: Images | None = None  # those that were put before the current statement
     immutable: set[str] = field(default_factory=set)
     kept: dict[str, ir.Expression] = field(default_factory=dict)
     caught: dict[int, tuple[str, tuple[str, ...]]] = field(default_factory=dict)  # by occurrence: its name's local, choices
     bindings: dict[int, str] = field(default_factory=dict)  # by occurrence: its message's local
     handled: list[ObjectEntity | None] = field(default_factory=list)  # the occurrences of the handlers around
     renamings: dict[int, Value] = field(default_factory=dict)  # places whose indexes were put into constants
+    cursors: dict[int, Home] = field(default_factory=dict)  # by local cursor: its container
+    rehomed: set[int] = field(default_factory=set)  # local cursors that have gone from one container to another
+    nested: int = 0  # how many statements around may not be carried out once, from the first to the last
     sized: set[str] = field(default_factory=set)  # local arrays: their lengths never change
     since: t.Node | None = None  # the declaration or statement that is lowered now
     since_scope: Scope | None = None  # and where it stands

@@ -12,7 +12,7 @@ from analyzers.ada.entities import ObjectEntity, Subtype, TypeEntity
 from analyzers.ada.typedefs import choice_range
 from analyzers.model import StringType
 from translators.rules import ir
-from translators.rules.ada import arrayops, containers, jumps, rendezvous, several, shapes, tagged, tasking
+from translators.rules.ada import arrayops, containers, cursors, jumps, rendezvous, several, shapes, tagged, tasking
 from translators.rules.ada.actuals import may_be_constrained, surely_constrained
 from translators.rules.ada.aggregates import aggregate, ends_in_others, for_length
 from translators.rules.ada.calls import call_statement
@@ -72,6 +72,8 @@ def statement(r: Routine, item: t.Stmt) -> list[ir.Statement]:
     """One statement with what must happen right before and after it."""
     outer_before, outer_after, outer_moved, outer_since = r.before, r.after, r.moved, (r.since, r.since_scope)
     r.before, r.after, r.moved, r.since, r.since_scope = [], [], NOTHING, item, r.scope
+    straight = isinstance(item, t.BlockStmt) and not item.body.handlers
+    r.nested += not straight
     try:
         try:
             lowered = _statement(r, item)
@@ -83,6 +85,7 @@ def statement(r: Routine, item: t.Stmt) -> list[ir.Statement]:
             lowered = [shared(r, lowered[0], item)]
         return [*r.before, *lowered, *r.after]
     finally:
+        r.nested -= not straight
         r.before, r.after, r.moved, (r.since, r.since_scope) = outer_before, outer_after, outer_moved, outer_since
 
 
@@ -145,6 +148,8 @@ def assignment(r: Routine, item: t.AssignStmt) -> list[ir.Statement]:
     if target.type.kind == "array":
         return array_assignment(r, item, target)
     value = expression(r, item.value, target.type)
+    if cursors.is_cursor(target.type):
+        cursors.note(r, item.target, cursors.home_of(r, item.value))
     wanted = target.subtype
     if wanted is None:
         raise Refused("assignment", "an assignment to what is not understood", item)
@@ -331,6 +336,9 @@ def for_loop(r: Routine, item: t.LoopStmt, iteration: t.Iteration, label: str) -
         raise Refused("loop", "a loop with a filter", item)
     if iteration.elements:
         return element_loop(r, item, iteration, label)
+    container = cursors.iterated(r, iteration.domain)
+    if container is not None:
+        return containers.cursor_loop(r, item, iteration, container, label)
     of, low, high, narrow = loop_range(r, iteration)
     variable = ObjectEntity(iteration.name.text, iteration.name.span, iteration.name.pos, r.scope, of, "loop")
     scope = loop_scope(iteration, variable, r.scope, item.label)

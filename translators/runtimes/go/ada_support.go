@@ -295,6 +295,15 @@ func AdaToUpper(c byte) byte {
 	return c
 }
 
+// AdaStringHash gives what GNAT's Ada.Strings.Hash does: the hash of SDBM, a substitute for ndbm.
+func AdaStringHash(key string) uint32 {
+	hash := uint32(0)
+	for i := 0; i < len(key); i++ {
+		hash = uint32(key[i]) + hash<<6 + hash<<16 - hash
+	}
+	return hash
+}
+
 func AdaLower(text string) string {
 	result := []byte(text)
 	for i, c := range result {

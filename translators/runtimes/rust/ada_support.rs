@@ -335,6 +335,13 @@ pub fn upper(text: &[u8]) -> Vec<u8> {
 
 // ---- Ada.Strings
 
+/// What GNAT's `Ada.Strings.Hash` gives: that of SDBM, a substitute for ndbm.
+pub fn string_hash(key: &[u8]) -> u32 {
+    key.iter().fold(0, |hash: u32, &c| {
+        u32::from(c).wrapping_add(hash << 6).wrapping_add(hash << 16).wrapping_sub(hash)
+    })
+}
+
 pub fn append(target: &mut Vec<u8>, item: &[u8]) {
     target.extend_from_slice(item);
 }

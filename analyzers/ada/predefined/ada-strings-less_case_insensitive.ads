@@ -1,0 +1,1 @@
+function Ada.Strings.Less_Case_Insensitive (Left, Right : String) return Boolean;

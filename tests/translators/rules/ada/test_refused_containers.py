@@ -1,0 +1,70 @@
+"""Cursors whose container is not known, and loops that tamper with theirs: refused by name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from workbench.services.folder import embedded, translate_path
+
+TEXT = """with Ada.Containers.Ordered_Maps;
+with Ada.Containers.Vectors;
+procedure Held is
+   package Maps is new Ada.Containers.Ordered_Maps (Integer, Integer);
+   package Lists is new Ada.Containers.Vectors (Positive, Integer);
+   use Maps;
+   M, N : Map;
+   V : Lists.Vector;
+   C, D : Cursor;
+   Odd : Boolean := False;
+   function Got (P : Cursor) return Integer is
+   begin
+      return {of_parameter};
+   end Got;
+   procedure Move is
+   begin
+      {nested};
+   end Move;
+begin
+   M.Insert (1, 1);
+   N.Insert (1, 2);
+   C := M.First;
+   {statement}
+   Move;
+   Odd := Got (C) = 1;
+end Held;
+"""
+
+
+@pytest.mark.parametrize(("statement", "construct"), [
+    ("D := N.First; Odd := Element (D) = Element (C);", ""),
+    ("C := N.First; Odd := Element (C) = 2;", ""),
+    ("if Odd then C := N.First; end if; Odd := Element (C) = 2;", "cursor"),
+    ("for I in 1 .. 2 loop Odd := Element (C) = 2; C := N.First; end loop;", "cursor"),
+    ("Odd := Element (D) = 2;", "cursor"),
+    ("D := N.First; Odd := C = D;", "cursor"),
+    ("D := M.Last; Odd := C = D;", ""),
+    ("D := N.First; M.Delete (D);", "cursor"),
+    ("D := N.First; D := C; M.Delete (D);", ""),
+    ("for P in M.Iterate loop N.Include (Key (P), 1); end loop;", ""),
+    ("for P in M.Iterate loop M.Replace_Element (P, 3); end loop;", ""),
+    ("for P in M.Iterate loop M.Include (Key (P), 1); end loop;", "loop"),
+    ("for E of V loop V.Append (E); end loop;", "loop"),
+    ("for E of V loop E := E + 1; end loop;", ""),
+    ("for E of V loop V (1) := E + 1; end loop;", "loop"),
+    ("declare M : Map; begin Odd := Element (C) = 2; end;", ""),
+    ("begin C := N.First; Odd := Element (C) = 2; exception when others => Odd := Element (C) = 1; end;", "cursor"),
+])  # fmt: skip
+def test_what_a_cursor_is_of_must_be_known(statement: str, construct: str, tmp_path: Path) -> None:
+    text = TEXT.format(statement=statement, nested="null", of_parameter="(if Has_Element (P) then 1 else 2)")
+    (tmp_path / "held.adb").write_text(text)
+    found = translate_path(tmp_path, "rust", embedded("rules"))
+    assert {r.construct for r in found.refused if r.needed} == ({construct} if construct else set())
+
+
+@pytest.mark.parametrize(("nested", "of_parameter"), [("null", "Element (P)"), ("C := N.First", "1"), ("Odd := Element (C) = 1", "1")])
+def test_cursors_of_other_subprograms_are_refused(nested: str, of_parameter: str, tmp_path: Path) -> None:
+    (tmp_path / "held.adb").write_text(TEXT.format(statement="", nested=nested, of_parameter=of_parameter))
+    found = translate_path(tmp_path, "rust", embedded("rules"))
+    assert not found.whole and "cursor" in {r.construct for r in found.refused if r.needed}

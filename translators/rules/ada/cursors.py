@@ -1,0 +1,207 @@
+"""Cursors (ARM A.18): which container one is of.
+
+In the predefined containers' text (`analyzers/ada/predefined/ada-containers-*.ads`) a cursor is the number of a slot, and
+what it alone is asked, `Element (C)` or `Next (C)`, its container is asked: `Element (V, C)`. Which one that is, a local
+cursor's values say, all of which must come from one variable; anything else is refused.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from analyzers.ada import tree as t
+from analyzers.ada.entities import Formal, ObjectEntity, PackageEntity, SubprogramEntity, TypeEntity
+from translators.rules.ada.refusal import Refused
+from translators.rules.ada.routine import Routine
+
+CONSTRUCT = "cursor"
+CONTAINER = "container"
+
+
+@dataclass(frozen=True)
+class Home:
+    """A container: a name for it, and what that name means: an object, and components of it. Of No_Element, neither."""
+
+    name: t.Expr | None = field(compare=False)
+    means: tuple[int | str, ...]
+
+
+NOWHERE = Home(None, ())
+
+
+def is_cursor(type_: TypeEntity) -> bool:
+    return type_.container and type_.name.lower() == "cursor"
+
+
+def package_of(type_: TypeEntity) -> PackageEntity:
+    """The instance that declares a container or its cursors."""
+    owner = type_.region.owner if type_.region is not None else None
+    assert isinstance(owner, PackageEntity)
+    return owner
+
+
+def asked(
+    r: Routine, entity: SubprogramEntity, args: tuple[t.Arg, ...], at: t.Node
+) -> tuple[SubprogramEntity, tuple[t.Arg, ...]]:
+    """A call with cursors as one that names their container, which is noted for those that it sets."""
+    given = [f for f in entity.formals if is_cursor(f.subtype.type)]
+    if not given:
+        return entity, args
+    own = package_of(given[0].subtype.type)
+    if r.scope.library.inside(own, r.scope):
+        return entity, args
+    pairs = r.program.resolver.associate(entity, args, r.scope) or []
+    if entity not in (*own.public.local(entity.key), *own.private.local(entity.key)):
+        if any(f.mode != "in" for f in given):
+            raise Refused(CONSTRUCT, f"{entity.name}, which may set a cursor", at)
+        return entity, args
+    if entity.formals[0].key == CONTAINER:
+        check(r, pairs, at)
+        return entity, args
+    asking = next((e for e in own.private.local(entity.key) if isinstance(e, SubprogramEntity) and _also_named(e, entity)), None)
+    if asking is None:  # what the cursor itself says
+        return entity, args
+    home = home_of(r, args[0].value) if args and args[0].value is not None else None
+    if home is None or home.name is None:
+        raise Refused(CONSTRUCT, f"{entity.name} of a cursor whose container is not known", at)
+    if container(r, home.name, at) != home:
+        raise Refused(CONSTRUCT, f"{entity.name} of a cursor whose container has another meaning here", at)
+    names = (t.Name("Container", span=at.span, pos=at.pos),)
+    made = (t.Arg(names, home.name, span=at.span, pos=at.pos), *_named(entity, args))
+    r.program.keep(made)
+    return asking, made
+
+
+def _also_named(asking: SubprogramEntity, entity: SubprogramEntity) -> bool:
+    alike = (asking.result is None) == (entity.result is None)
+    return alike and [f.key for f in asking.formals] == [CONTAINER, *(f.key for f in entity.formals)]
+
+
+def _named(entity: SubprogramEntity, args: tuple[t.Arg, ...]) -> list[t.Arg]:
+    found = []
+    for formal, arg in zip(entity.formals, args, strict=False):
+        where = {"span": arg.span, "pos": arg.pos}
+        found.append(arg if arg.names else t.Arg((t.Name(formal.name, **where),), arg.value, **where))  # type: ignore[arg-type]
+    return found
+
+
+def check(r: Routine, pairs: list[tuple[Formal, t.Expr | None]], at: t.Node) -> None:
+    """Whether the cursors of a call are of its container; those that it sets are from then on."""
+    whole = pairs[0][1]
+    for formal, actual in pairs[1:]:
+        if not is_cursor(formal.subtype.type) or actual is None or whole is None:
+            continue
+        home = container(r, whole, at)
+        if formal.mode != "out":
+            own = home_of(r, actual) or supposed(r, actual, home)
+            if own not in (home, NOWHERE):
+                raise Refused(CONSTRUCT, "a cursor that may be of another container", at)
+        if formal.mode != "in":
+            note(r, actual, home)
+
+
+def supposed(r: Routine, cursor: t.Expr, home: Home) -> Home | None:
+    """The container of a local cursor that nothing in the text before has set: that which it is used with. What sets it
+    later must be of that one too."""
+    entity = r.scope.library.find_one(cursor, r.scope) if isinstance(cursor, t.Name) else None
+    if not isinstance(entity, ObjectEntity) or entity.role != "variable" or id(entity) in r.cursors or not is_own(r, entity):
+        return None
+    r.cursors[id(entity)] = home
+    return home
+
+
+def compared(r: Routine, left: t.Expr, right: t.Expr, at: t.Node) -> None:
+    """Cursors are equal that are of one container and one element of it: they must be known to be of one."""
+    homes = [home_of(r, left), home_of(r, right)]
+    if NOWHERE not in homes and (homes[0] is None or homes[0] != homes[1]):
+        raise Refused(CONSTRUCT, "a comparison of cursors that may be of two containers", at)
+
+
+def note(r: Routine, target: t.Expr, home: Home | None) -> None:
+    """A cursor is set: only those that the subprogram itself declares are followed, and they stay with one container,
+    but for what is carried out in the order of its text."""
+    entity = r.scope.library.find_one(target, r.scope) if isinstance(target, t.Name | t.Selected) else None
+    if not isinstance(entity, ObjectEntity) or entity.role == "parameter":
+        return
+    if r.scope.library.inside(package_of(entity.subtype.type), r.scope):
+        return
+    if not is_own(r, entity):
+        raise Refused(CONSTRUCT, f"{entity.name}, which is not declared here, is set", target)
+    if home is None:
+        raise Refused(CONSTRUCT, f"{entity.name} is set to a cursor whose container is not known", target)
+    known = r.cursors.get(id(entity), NOWHERE)
+    if NOWHERE not in (home, known) and home != known:
+        if r.nested > 1 or r.jumps:
+            raise Refused(CONSTRUCT, f"{entity.name} may go from one container to another", target)
+        r.rehomed.add(id(entity))
+    r.cursors[id(entity)] = known if home == NOWHERE else home
+
+
+def declared(r: Routine, entity: ObjectEntity, initial: t.Expr) -> None:
+    """A cursor that starts with a value."""
+    home = home_of(r, initial)
+    if home is not None:
+        r.cursors[id(entity)] = home
+
+
+def is_own(r: Routine, entity: ObjectEntity) -> bool:
+    from translators.rules.ada.objects import declared_inside
+
+    return not entity.global_ and (r.entity is None or declared_inside(r.entity, entity.scope))
+
+
+def home_of(r: Routine, expr: t.Expr) -> Home | None:
+    """The container that a cursor is of; None where it is not known."""
+    prefixed = r.program.resolver.prefixed(expr, r.scope)
+    if prefixed is not None:
+        return home_of(r, prefixed)
+    callee, args = (expr.prefix, expr.args) if isinstance(expr, t.Apply) else (expr, ())
+    if not isinstance(callee, t.Name | t.Selected):
+        return None
+    found = r.scope.library.find(callee, r.scope)
+    if len(found) == 1 and isinstance(found[0], ObjectEntity) and not args:
+        entity = found[0]
+        if entity.key == "no_element" and is_cursor(entity.subtype.type) and entity.role == "constant":
+            return NOWHERE
+        return None if r.handled and id(entity) in r.rehomed else r.cursors.get(id(entity))
+    called = r.program.resolver.choose(found, args, r.scope, None, result=True)
+    if called is None or called.result is None or not is_cursor(called.result.type):
+        return None
+    own = package_of(called.result.type)
+    if called not in own.public.local(called.key):
+        return None
+    first = next((value for _, value in r.program.resolver.associate(called, args, r.scope) or []), None)
+    if first is None:
+        return None
+    return container(r, first, expr) if called.formals[0].key == CONTAINER else home_of(r, first)
+
+
+def container(r: Routine, name: t.Expr, at: t.Node) -> Home:
+    """What the name of a container means: an object or components of one, which must be the same ones later."""
+    means: list[int | str] = []
+    followed, node = False, name
+    while True:
+        entity = r.scope.library.find_one(node, r.scope) if isinstance(node, t.Name | t.Selected) else None
+        if isinstance(entity, ObjectEntity):
+            break
+        if not isinstance(node, t.Selected):
+            raise Refused(CONSTRUCT, "a cursor of a container that is no variable", at)
+        followed |= any(x.kind == "access" for x in r.program.resolver.types_of(node.prefix, r.scope))
+        means.append(node.key)
+        node = node.prefix
+    stays = entity.role in ("constant", "loop") or (entity.role == "parameter" and entity.mode == "in")
+    if followed and not (stays and entity.renames is None):
+        raise Refused(CONSTRUCT, "a cursor of a container behind a variable access value", at)
+    return Home(name, (id(entity), *reversed(means)))
+
+
+def iterated(r: Routine, domain: t.Node) -> t.Expr | None:
+    """The container of `Container.Iterate` or `Iterate (Container)`."""
+    domain = domain.mark if isinstance(domain, t.SubtypeMark) else domain
+    callee, args = (domain.prefix, domain.args) if isinstance(domain, t.Apply) else (domain, ())
+    if not isinstance(callee, t.Name | t.Selected) or callee.key != "iterate" or len(args) > 1:
+        return None
+    operand = args[0].value if args else callee.prefix if isinstance(callee, t.Selected) else None
+    if operand is None or not any(x.container for x in r.program.resolver.types_of(operand, r.scope)):
+        return None
+    return operand
