@@ -12,7 +12,7 @@ from translators.rules import ir
 from translators.rules.ada.conversions import bound_value, once
 from translators.rules.ada.fitting import compatible
 from translators.rules.ada.objects import length, repeatable
-from translators.rules.ada.order import check_order
+from translators.rules.ada.order import behind_images, check_order, images_first
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
 from translators.rules.ada.spans import last_of, unknown_last
@@ -57,13 +57,16 @@ def concatenation(r: Routine, expr: t.Binary, wanted: TypeEntity | None) -> Valu
     type_ = types[0]
     if type_ is standard.STRING and wanted is not None and wanted.is_string:
         type_ = wanted  # of literals, which would be strings of any type
-    left, right = part(r, expr.left, type_), part(r, expr.right, type_)
+    left = part(r, expr.left, type_)
+    with behind_images(r, expr):
+        right = part(r, expr.right, type_)
     if not type_.is_string:
         return joined_arrays(r, expr, type_, left, right)
     limits = type_.indexes[0].static_range or (1, TOP)
     if type_.indexes[0].type.kind != "signed":
         raise Refused("operator", f"& of {type_.name or 'arrays'}", expr)
-    check_order(r, [left.node, right.node], expr)
+    nodes = images_first(r, left.node, right.node, expr)
+    left, right = (dataclasses.replace(v, node=n) for v, n in zip((left, right), nodes, strict=True))
     left = from_start(left, type_, First(limits[0]))
     if limits[1] < TOP:
         left, right = (dataclasses.replace(v, node=once(r, v.node, expr)) for v in (left, right))

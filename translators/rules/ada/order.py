@@ -3,13 +3,17 @@ IR's."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import dataclasses
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
 
 from analyzers.ada import tree as t
 from translators.rules import ir
 from translators.rules.ada.effects import NOTHING, children
 from translators.rules.ada.refusal import Refused
-from translators.rules.ada.routine import Routine
+from translators.rules.ada.routine import Images, Routine
+from translators.rules.ada.values import STRING
 from translators.rules.emit import walk
 
 _IMAGES = frozenset(["ada.image", "ada.image_unsigned", "ada.character_image", "ada.float_image", "ada.word", "ada.fixed_image"])
@@ -26,8 +30,7 @@ def check_order(r: Routine, nodes: Sequence[ir.Expression], at: t.Node, call: bo
     if len(nodes) < 2 and r.moved is NOTHING:
         return
     effects = [r.program.effects.expression(n, r.module) for n in nodes]
-    if any(e.conflicts(r.moved) for e in effects):
-        raise Refused("evaluation order", "operands beside one that is evaluated before its statement", at)
+    check_moved(r, nodes, at)
     for i, first in enumerate(effects):
         for second in effects[i + 1 :]:
             if first.conflicts(second) and (call or any(mentions_controlled(n) or follows_call(n) for n in nodes)):
@@ -36,6 +39,86 @@ def check_order(r: Routine, nodes: Sequence[ir.Expression], at: t.Node, call: bo
         later = (j for j in range(i + 1, len(nodes)) if effects[i].conflicts(effects[j]))
         if any(_has_image(r, nodes[j]) for j in later) and _calls_beside_images(r, node):
             raise Refused("evaluation order", "an image, which GNAT makes before the calls on its left", at)
+
+
+def check_moved(r: Routine, nodes: Sequence[ir.Expression], at: t.Node) -> None:
+    """Refuse when it could be seen that something was put before the statement that these are in."""
+    before = _before(r)
+    for node in nodes:
+        beside = any(isinstance(n, ir.Variable) and n.name in before.names for n in walk.expressions(node))
+        moved = before.others if beside else r.moved
+        if r.program.effects.expression(node, r.module).conflicts(moved):
+            raise Refused("evaluation order", "operands beside one that is evaluated before its statement", at)
+
+
+def images_first(r: Routine, left: ir.Expression, right: ir.Expression, at: t.Binary) -> tuple[ir.Expression, ir.Expression]:
+    """The operands of a concatenation that is all of what its statement evaluates: images come before the calls on their
+    left, into constants, where it could be seen."""
+    sides = [r.program.effects.expression(n, r.module) for n in (left, right)]
+    late = sides[0].conflicts(sides[1]) and _has_image(r, right) and _calls_beside_images(r, left)
+    late |= bool(_before(r).names) and sides[1].conflicts(r.moved)
+    if not late or not _whole(r, at) or any(mentions_controlled(n) or follows_call(n) for n in (left, right)):
+        check_order(r, [left, right], at)
+        return left, right
+    before = _before(r)
+    if any(e.conflicts(before.others) for e in sides):
+        raise Refused("evaluation order", "operands beside one that is evaluated before its statement", at)
+    names: set[str] = set()
+    left, right = (_lifted(r, n, names, at) for n in (left, right))
+    r.images = Images(before.names | names, r.moved, before.others)
+    return left, right
+
+
+@contextmanager
+def behind_images(r: Routine, at: t.Binary) -> Iterator[None]:
+    """What a right operand evaluates comes after images that were put before the statement, where it should."""
+    earlier, before = r.moved, _before(r)
+    if not before.names or not _whole(r, at):
+        yield
+        return
+    r.moved = before.others
+    yield
+    r.moved = earlier if r.moved is before.others else earlier | r.moved
+
+
+def _before(r: Routine) -> Images:
+    """The images that were put before the statement, when nothing else was since."""
+    return r.images if r.images is not None and r.images.moved == r.moved else Images(frozenset(), r.moved, r.moved)
+
+
+def _lifted(r: Routine, node: Any, names: set[str], at: t.Node) -> Any:
+    """An expression, or a part of one, whose images are constants before the statement; their names are noted."""
+    if isinstance(node, tuple):
+        return tuple(_lifted(r, each, names, at) for each in node)
+    if not walk.is_expression(node) or not _has_image(r, node):
+        return node
+    if _is_image(r, node):
+        name = r.fresh("Image")
+        r.immutable.add(name)
+        r.before.append(ir.VariableDeclaration(name, STRING, node, True, at.span))
+        r.moved |= r.program.effects.expression(node, r.module)
+        names.add(name)
+        return ir.Variable(name, STRING)
+    if isinstance(node, ir.Conditional | ir.ShortCircuit):
+        raise Refused("evaluation order", "an image that may not be made, which GNAT makes before the calls on its left", at)
+    parts = {f.name: _lifted(r, getattr(node, f.name), names, at) for f in dataclasses.fields(node) if f.name != "type"}
+    return dataclasses.replace(node, **parts)
+
+
+def _whole(r: Routine, expr: t.Binary) -> bool:
+    """Whether a concatenation, or one that it starts, is all of what the current statement evaluates: the value that is
+    returned, assigned to a variable or declared, or the only argument of a call."""
+    item = r.since
+    root: t.Node | None = None
+    if isinstance(item, t.ReturnStmt) or (isinstance(item, t.AssignStmt) and isinstance(item.target, t.Name)):
+        root = item.value
+    elif isinstance(item, t.ObjectDecl):
+        root = item.initial
+    elif isinstance(item, t.CallStmt) and isinstance(item.call, t.Apply) and len(item.call.args) == 1:
+        root = item.call.args[0].value if isinstance(item.call.prefix, t.Name) else None
+    while root is not expr and isinstance(root, t.Binary) and root.operator == "&":
+        root = root.left
+    return root is expr
 
 
 def _is_image(r: Routine, node: ir.Expression) -> bool:
