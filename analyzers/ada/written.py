@@ -27,8 +27,8 @@ def text(name: str, ending: str) -> str | None:
         written = path.read_text("utf-8")
         return _KEPT.sub(r"\2", written).replace(".Held", "") if name.startswith("ada.containers.") else written
     if name == CONSTRAINED:
-        written = text(name.replace("constrained_", ""), ending)
-        return written.replace("Generic_Array", "Generic_Constrained_Array").replace(" range <>)", ")") if written else None
+        plain = text(name.replace("constrained_", ""), ending) or ""
+        return plain.replace("Generic_Array", "Generic_Constrained_Array").replace(" range <>)", ")")
     if not name.startswith(INDEFINITE):
         return None
     kind = name.removeprefix(INDEFINITE)
