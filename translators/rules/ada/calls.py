@@ -411,6 +411,11 @@ def call_statement(r: Routine, expr: t.Expr) -> list[ir.Statement]:
     entry_call = rendezvous.call_statement(r, expr)
     if entry_call is not None:
         return entry_call
+    walk = cursors.iteration_call(r, expr)
+    if walk is not None:
+        from translators.rules.ada.statements import loop
+
+        return loop(r, walk)
     prefixed = r.program.resolver.prefixed(expr, r.scope)
     if prefixed is not None:
         return call_statement(r, prefixed)

@@ -8,11 +8,15 @@ cursor's values say, all of which must come from one variable; anything else is 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from analyzers.ada import tree as t
 from analyzers.ada.entities import Formal, ObjectEntity, PackageEntity, SubprogramEntity, TypeEntity
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine
+
+if TYPE_CHECKING:
+    from translators.rules.ada.program import Program
 
 CONSTRUCT = "cursor"
 CONTAINER = "container"
@@ -24,9 +28,11 @@ class Home:
 
     name: t.Expr | None = field(compare=False)
     means: tuple[int | str, ...]
+    root: ObjectEntity | None = field(default=None, compare=False)
 
 
 NOWHERE = Home(None, ())
+SEVERAL = Home(None, ("several",))
 
 
 def is_cursor(type_: TypeEntity) -> bool:
@@ -54,6 +60,7 @@ def asked(
     if entity not in (*own.public.local(entity.key), *own.private.local(entity.key)):
         if any(f.mode != "in" for f in given):
             raise Refused(CONSTRUCT, f"{entity.name}, which may set a cursor", at)
+        tell(r, entity, pairs)
         return entity, args
     if entity.formals[0].key == CONTAINER:
         check(r, pairs, at)
@@ -98,6 +105,55 @@ def check(r: Routine, pairs: list[tuple[Formal, t.Expr | None]], at: t.Node) -> 
                 raise Refused(CONSTRUCT, "a cursor that may be of another container", at)
         if formal.mode != "in":
             note(r, actual, home)
+
+
+def tell(r: Routine, entity: SubprogramEntity, pairs: list[tuple[Formal, t.Expr | None]]) -> None:
+    """A subprogram gets cursors: the container that all of its callers mean is that of its parameter."""
+    while entity.renames is not None:
+        entity = entity.renames
+    dispatches = any(f.subtype.type.tagged for f in entity.formals)
+    for formal, actual in pairs:
+        if not is_cursor(formal.subtype.type) or actual is None:
+            continue
+        home = home_of(r, actual)
+        if home == NOWHERE:
+            continue
+        key = (id(entity), formal.key)
+        known = r.program.cursor_formals.get(key)
+        if home is None or dispatches or known not in (None, home) or not lasts(home):
+            home = SEVERAL
+        if home != known:
+            r.program.cursor_formals[key] = home
+            r.program.note("cursor", key)
+
+
+def told(r: Routine, entity: ObjectEntity) -> Home | None:
+    """The container of a parameter, as its subprogram's callers say."""
+    key = (id(entity.scope.owner), entity.key)
+    r.program.watch.read("cursor", key)
+    found = r.program.cursor_formals.get(key)
+    return None if found == SEVERAL else found
+
+
+def called_from_anywhere(program: Program, entity: SubprogramEntity) -> None:
+    """An access value names a subprogram: who calls it by that is not known."""
+    for formal in entity.formals:
+        key = (id(entity), formal.key)
+        if is_cursor(formal.subtype.type) and program.cursor_formals.get(key) != SEVERAL:
+            program.cursor_formals[key] = SEVERAL
+            program.note("cursor", key)
+
+
+def lasts(home: Home) -> bool:
+    """Whether a container is the same one wherever it can be named: a package's, or a main procedure's that does not call
+    itself."""
+    if home.root is None or home.root.global_:
+        return home.root is not None
+    owner = home.root.scope.owner
+    if not isinstance(owner, SubprogramEntity) or owner.body is None or owner.scope.owner is not None:
+        return False
+    text = (owner.body.declarations, owner.body.body)
+    return not any(isinstance(n, t.Name) and n.key == owner.key for part in text for n in t.walk(part))
 
 
 def supposed(r: Routine, cursor: t.Expr, home: Home) -> Home | None:
@@ -163,6 +219,8 @@ def home_of(r: Routine, expr: t.Expr) -> Home | None:
         entity = found[0]
         if entity.key == "no_element" and is_cursor(entity.subtype.type) and entity.role == "constant":
             return NOWHERE
+        if entity.role == "parameter":
+            return told(r, entity)
         return None if r.handled and id(entity) in r.rehomed else r.cursors.get(id(entity))
     called = r.program.resolver.choose(found, args, r.scope, None, result=True)
     if called is None or called.result is None or not is_cursor(called.result.type):
@@ -192,7 +250,7 @@ def container(r: Routine, name: t.Expr, at: t.Node) -> Home:
     stays = entity.role in ("constant", "loop") or (entity.role == "parameter" and entity.mode == "in")
     if followed and not (stays and entity.renames is None):
         raise Refused(CONSTRUCT, "a cursor of a container behind a variable access value", at)
-    return Home(name, (id(entity), *reversed(means)))
+    return Home(name, (id(entity), *reversed(means)), entity)
 
 
 def iterated(r: Routine, domain: t.Node) -> t.Expr | None:
@@ -205,3 +263,30 @@ def iterated(r: Routine, domain: t.Node) -> t.Expr | None:
     if operand is None or not any(x.container for x in r.program.resolver.types_of(operand, r.scope)):
         return None
     return operand
+
+
+def iteration_call(r: Routine, expr: t.Expr) -> t.LoopStmt | None:
+    """`Container.Iterate (Process'Access)`, or `Iterate (Container, Process'Access)`: a loop that calls the procedure."""
+    if not isinstance(expr, t.Apply) or not isinstance(expr.prefix, t.Name | t.Selected):
+        return None
+    if expr.prefix.key not in ("iterate", "reverse_iterate") or not expr.args:
+        return None
+    if id(expr) in r.program.iterations:
+        return r.program.iterations[id(expr)]
+    process = expr.args[-1].value
+    before = [a.value for a in expr.args[:-1]]
+    operand = before[0] if len(before) == 1 else expr.prefix.prefix if not before and isinstance(expr.prefix, t.Selected) else None
+    if operand is None or not isinstance(process, t.Attribute) or process.designator not in ("access", "unrestricted_access"):
+        return None
+    if not any(x.container for x in r.program.resolver.types_of(operand, r.scope)):
+        return None
+    where = {"span": expr.span, "pos": expr.pos}
+    position = t.Name("Position", **where)  # type: ignore[arg-type]
+    domain = t.Apply(t.Name("Iterate", **where), (t.Arg((), operand, **where),), **where)  # type: ignore[arg-type]
+    called = t.Apply(process.prefix, (t.Arg((), position, **where),), **where)  # type: ignore[arg-type]
+    backwards = expr.prefix.key != "iterate"
+    iteration = t.Iteration(position, domain, backwards, False, **where)  # type: ignore[arg-type]
+    made = t.LoopStmt("", None, iteration, (t.CallStmt(called, **where),), **where)  # type: ignore[arg-type]
+    r.program.keep(expr)
+    r.program.iterations[id(expr)] = made
+    return made

@@ -23,6 +23,7 @@ from translators.rules.ada.addresses import Addresses
 from translators.rules.ada.assertions import asserting
 from translators.rules.ada.bounds import Bounds, Key
 from translators.rules.ada.captures import Captures
+from translators.rules.ada.cursors import Home, called_from_anywhere
 from translators.rules.ada.effects import ANYTHING, Effects, EffectTable
 from translators.rules.ada.elaboration import Elaborations
 from translators.rules.ada.helpers import Helpers, next_name
@@ -66,6 +67,8 @@ class Program:
         self.free_formals: set[tuple[int, str]] = set()  # that some caller gives an object which may not be constrained
         self.foreign: set[int] = set()  # objects and subprograms that other modules use
         self.boxed: dict[int, TypeEntity] = {}  # objects whose 'Access is taken, and the type of such references
+        self.cursor_formals: dict[tuple[int, str], Home] = {}  # the containers that callers mean, by subprogram and parameter
+        self.iterations: dict[int, t.LoopStmt] = {}  # loops that calls of a container's Iterate stand for, by the call
         self.renamed_tasks: dict[int, ObjectEntity] = {}  # constants for tasks whose entries are renamed, by the renaming
         self.task_kinds: dict[int, int] = {}  # task types, by identity
         self.task_masters: dict[int, ObjectEntity] = {}  # constants for masters, by their region
@@ -170,6 +173,7 @@ class Program:
         """The value of an access type that names a subprogram."""
         root = type_.root
         self.addresses.note_called(entity)
+        called_from_anywhere(self, entity)
         if entity not in root.taken:
             taken = {name.lower() for name in root.callbacks} | {"null"}
             root.callbacks.append(next_name(self.names.get(id(entity), entity.name), taken))

@@ -63,8 +63,16 @@ def test_what_a_cursor_is_of_must_be_known(statement: str, construct: str, tmp_p
     assert {r.construct for r in found.refused if r.needed} == ({construct} if construct else set())
 
 
-@pytest.mark.parametrize(("nested", "of_parameter"), [("null", "Element (P)"), ("C := N.First", "1"), ("Odd := Element (C) = 1", "1")])
-def test_cursors_of_other_subprograms_are_refused(nested: str, of_parameter: str, tmp_path: Path) -> None:
-    (tmp_path / "held.adb").write_text(TEXT.format(statement="", nested=nested, of_parameter=of_parameter))
+@pytest.mark.parametrize(("nested", "of_parameter", "statement", "whole"), [
+    ("null", "Element (P)", "", True),
+    ("null", "Element (P)", "Odd := Got (No_Element) = 1;", True),
+    ("null", "Element (P)", "Odd := Got (N.First) = 1;", False),
+    ("C := N.First", "1", "", False),
+    ("Odd := Element (C) = 1", "1", "", False),
+])  # fmt: skip
+def test_cursors_of_other_subprograms_are_refused_but_for_those_that_all_callers_give(
+    nested: str, of_parameter: str, statement: str, whole: bool, tmp_path: Path
+) -> None:
+    (tmp_path / "held.adb").write_text(TEXT.format(statement=statement, nested=nested, of_parameter=of_parameter))
     found = translate_path(tmp_path, "rust", embedded("rules"))
-    assert not found.whole and "cursor" in {r.construct for r in found.refused if r.needed}
+    assert found.whole is whole and (whole or "cursor" in {r.construct for r in found.refused if r.needed})
