@@ -220,7 +220,7 @@ class Subtype:
     name: str = ""
     digits: int = 0
     delta: Fraction = Fraction(0)
-    formal: t.GenericFormal | None = field(default=None, compare=False)  # the formal type by which an instance names it
+    formals: tuple[t.GenericFormal, ...] = field(default=(), compare=False)  # the formal types by which instances name it
 
     @property
     def static_range(self) -> tuple[int, int] | None:

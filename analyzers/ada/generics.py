@@ -163,7 +163,7 @@ def _actual(formal: t.GenericFormal, actual: t.Expr | None, shell: Scope, outer:
         named = formal.subtype is not None and not (isinstance(formal.subtype, t.Name) and shell.local(formal.subtype.key))
         if formal.subtype is not None and named and not found.type.tagged:  # another formal type is no ancestor here
             inherit(found.type, subtype(formal.subtype, shell).type, shell, formal)
-        return SubtypeEntity(*at, replace(found, formal=formal))
+        return SubtypeEntity(*at, replace(found, formals=(*found.formals, formal)))
     if formal.kind == "object":
         of = subtype(formal.subtype, shell) if formal.subtype is not None else None
         value = actual if actual is not None else formal.default

@@ -71,6 +71,8 @@ def refuse_unmoved(r: Routine, actual: t.Expr) -> None:
 
 def changed(r: Routine, formal: Formal, actual: t.Expr) -> Value:
     """The actual of an out or in out parameter: a place."""
+    from translators.rules.ada.containers import own
+
     value = place(r, converted_operand(r, actual))
     refuse_narrower(r, formal, actual)
     root = value.node
@@ -82,6 +84,7 @@ def changed(r: Routine, formal: Formal, actual: t.Expr) -> Value:
     same_class = value.type.tagged and value.type.root is formal.subtype.type.root
     if value.type is not formal.subtype.type and not same_class and not (numeric(value.type) and numeric(formal.subtype.type)):
         raise Refused("out parameter", f"the actual of {formal.name} is converted", actual)
+    r.before += own(value.node, actual)
     return value
 
 

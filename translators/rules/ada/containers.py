@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from analyzers.ada import tree as t
 from analyzers.ada.bodies import loop_scope
 from analyzers.ada.entities import ObjectEntity, SubprogramEntity, Subtype, SubtypeEntity
-from analyzers.model import Direction
+from analyzers.ada.source import module_id
+from analyzers.model import Direction, ReferenceType
 from translators.rules import ir
 from translators.rules.ada import cursors
 from translators.rules.ada.cursors import is_cursor, package_of
@@ -35,23 +36,48 @@ def part(r: Routine, container: Value, name: str, at: t.Node) -> ir.Expression:
     return ir.FieldAccess(container.node, component.field, kind)
 
 
-def kept(r: Routine, container: Value, slot: ir.Expression, at: t.Node, own: list[ir.Statement] | None = None) -> Value:
-    """The element in a slot. What is behind an access value, copies of a container share until one of them is to change:
-    then `own` gets the statement that makes it this one's own."""
+def kept(r: Routine, container: Value, slot: ir.Expression, at: t.Node) -> Value:
+    """The element in a slot."""
     from translators.rules.ada.references import followed
 
     stored = components(container.type)[ITEMS].subtype.type.component
     assert stored is not None
     node = ir.Index(part(r, container, ITEMS, at), slot, r.type_of(stored, at))
     value = Value(node, stored.type, stored)
-    if element_of(container.type) is stored.type:
-        return value
-    found = followed(r, value, at)
-    if own is not None:
-        held = found.node
-        while isinstance(held, ir.FieldAccess):
-            held = held.base
-        own.append(ir.Assign(node, ir.Allocate(held, r.type_of(stored, at)), at.span))
+    return value if element_of(container.type) is stored.type else followed(r, value, at)
+
+
+def shared(node: ir.Expression) -> ir.Dereference | None:
+    """The element of any length that a place is, or is a part of: behind an access value, where copies of its container
+    share it until one of them changes it."""
+    while isinstance(node, ir.FieldAccess | ir.Index | ir.Slice):
+        node = node.base
+    kind = getattr(node.reference, "type", None) if isinstance(node, ir.Dereference) else None
+    stored = isinstance(kind, ReferenceType) and kind.name.lower().endswith("stored_element")
+    return node if stored and isinstance(node, ir.Dereference) and isinstance(node.reference, ir.Index) else None
+
+
+def own(place: ir.Expression, at: t.Node) -> list[ir.Statement]:
+    """What makes such an element its container's own, right before it changes."""
+    found = shared(place)
+    if found is None or not isinstance(found.reference, ir.Index):
+        return []
+    kind = found.reference.type
+    return [ir.Assign(found.reference, ir.Allocate(found, kind), at.span)]
+
+
+def changing(r: Routine, lowered: list[ir.Statement], at: t.Node) -> list[ir.Statement]:
+    """Assignments to elements of any length: what is assigned is evaluated, then the element is made the container's own."""
+    found: list[ir.Statement] = []
+    for item in lowered:
+        made = own(item.target, at) if isinstance(item, ir.Assign) else []
+        if made and isinstance(item, ir.Assign):
+            value = item.value
+            if any(isinstance(n, ir.Call) for n in walk.expressions(value)) and value.type is not None:  # type: ignore[union-attr]
+                name = r.fresh("Value")
+                found.append(ir.VariableDeclaration(name, value.type, value, True, at.span))  # type: ignore[union-attr]
+                item = dataclasses.replace(item, value=ir.Variable(name, value.type))  # type: ignore[union-attr]
+        found += [*made, item]
     return found
 
 
@@ -67,8 +93,8 @@ def operation(r: Routine, container: Value, name: str, formals: Sequence[str], a
     return found[0]
 
 
-def element(r: Routine, container: Value, expr: t.Apply, target: bool = False) -> Value:
-    """`V (I)`, `C (Key)` and `C (Cursor)`: the element itself, which must be one of those in use; a `target` may change."""
+def element(r: Routine, container: Value, expr: t.Apply) -> Value:
+    """`V (I)`, `C (Key)` and `C (Cursor)`: the element itself, which must be one of those in use."""
     from translators.rules.ada.objects import repeatable
 
     argument = expr.args[0].value if len(expr.args) == 1 else None
@@ -82,7 +108,7 @@ def element(r: Routine, container: Value, expr: t.Apply, target: bool = False) -
         slot = by_slot(r, container, "key", argument, expr)
     else:
         slot = by_index(r, container, argument, expr)
-    return kept(r, container, slot, expr, r.before if target else None)
+    return kept(r, container, slot, expr)
 
 
 def index_type(container: Value) -> SubtypeEntity | None:
@@ -145,7 +171,7 @@ def element_loop(r: Routine, item: t.LoopStmt, iteration: t.Iteration, container
 
     if of_call(container.node):
         container = dataclasses.replace(container, node=held(r, container.node, item))
-    own = walked(r, container, item)
+    owner = walked(r, container, item)
     component = components(container.type)[ITEMS].subtype.type.component
     assert component is not None
     index = r.fresh(f"{iteration.name.text}_Index")
@@ -154,8 +180,7 @@ def element_loop(r: Routine, item: t.LoopStmt, iteration: t.Iteration, container
     vector = index_type(container) is not None
     step = Step(r, container, iteration.reverse, item) if not vector else None
     slot = at if step is None else step.slot(at := ir.Variable(index, step.kind))
-    owned: list[ir.Statement] = []
-    place = kept(r, container, slot, item, owned)
+    place = kept(r, container, slot, item)
     made = place.subtype or component
     variable = ObjectEntity(iteration.name.text, iteration.name.span, iteration.name.pos, r.scope, made, "loop")
     scope = loop_scope(iteration, variable, r.scope, item.label)
@@ -170,12 +195,10 @@ def element_loop(r: Routine, item: t.LoopStmt, iteration: t.Iteration, container
         first = (ir.VariableDeclaration(name, r.type_of(made, item), place.node, True, item.span),)
     with r.inside(scope):
         body = statements(r, item.body)
-    if tampers(r, body, own, ()):
+    if tampers(r, body, owner, ()):
         raise Refused("loop", "a loop over the elements of a container that it changes", item)
-    if any(_of(own, target, True) for target in set_places(r, body)):
-        if not through:
-            raise Refused("loop", "a loop over elements that change in another way", item)
-        first = tuple(owned)
+    if not through and any(_of(owner, target, True) for target in set_places(r, body)):
+        raise Refused("loop", "a loop over elements that change in another way", item)
     if step is not None:
         return step.loop(index, (*first, *body), label, item)
     last = part(r, container, "count", item)
@@ -191,7 +214,7 @@ def cursor_loop(r: Routine, item: t.LoopStmt, iteration: t.Iteration, named: t.E
 
     container = followed(r, place(r, named), item)
     home = cursors.container(r, named, item)
-    own = walked(r, container, item)
+    owner = walked(r, container, item)
     step = Step(r, container, iteration.reverse, item)
     variable = ObjectEntity(iteration.name.text, iteration.name.span, iteration.name.pos, r.scope, step.subtype, "loop")
     scope = loop_scope(iteration, variable, r.scope, item.label)
@@ -202,7 +225,7 @@ def cursor_loop(r: Routine, item: t.LoopStmt, iteration: t.Iteration, named: t.E
         body = statements(r, item.body)
     public = package_of(container.type).public
     allowed = [e for word in ("replace_element", "swap") for e in public.local(word) if isinstance(e, SubprogramEntity)]
-    if tampers(r, body, own, allowed):
+    if tampers(r, body, owner, allowed):
         raise Refused("loop", "a loop over a container that it changes", item)
     return step.loop(name, body, label, item)
 
@@ -237,11 +260,15 @@ class Step:
         ]
 
 
+Path = tuple[str, ...]  # the components on the way to a place; `*` is any element, and what a reference leads to
+
+
 @dataclass(frozen=True)
 class Owner:
-    """The variable that a container which a loop walks over is, or is a part of, or which refers to what it is a part of."""
+    """What a loop walks over: the variable that it is, or is a part of, or which refers to what it is a part of."""
 
     variable: ir.Variable
+    path: Path
     behind: Global | None  # then: all objects of that type
 
 
@@ -255,21 +282,29 @@ def walked(r: Routine, container: Value, at: t.Node) -> Owner:
         behind, node = heap(node), node.reference
     if not isinstance(node, ir.Variable):
         raise Refused("loop", "a loop over the elements of a container that is computed", at)
-    return Owner(node, behind)
+    return Owner(node, path_of(container.node)[1], behind)
+
+
+def path_of(place: ir.Expression) -> tuple[ir.Expression, Path]:
+    """Where a place starts, and how it goes on."""
+    found: list[str] = []
+    while isinstance(place, ir.FieldAccess | ir.Index | ir.Slice | ir.Dereference):
+        found.append(place.field.lower() if isinstance(place, ir.FieldAccess) else "*")
+        place = place.reference if isinstance(place, ir.Dereference) else place.base
+    return place, tuple(reversed(found))
 
 
 def tampers(r: Routine, body: tuple[ir.Statement, ...], own: Owner, allowed: Sequence[SubprogramEntity]) -> bool:
     """Whether statements change a container in another way than by setting elements where they are."""
-    free = {r.program.names[id(e)] for e in allowed if id(e) in r.program.names}
+    free = {(module_id(e.home), r.program.names[id(e)]) for e in allowed if id(e) in r.program.names}
     for target in set_places(r, body, free):
         if _of(own, target, False) or (own.behind is not None and not _of(own, target, True) and own.behind in _behind(target)):
             return True
     if own.variable.scope != "global" and own.behind is None:
         return False
     keys = {own.behind or (own.variable.module or r.module, own.variable.name), ("?", "?")}
-    calls = [n for n in walk.all_expressions(body) if isinstance(n, ir.Call) and n.subprogram not in free]
-    called = [r.program.effects.known((n.module or r.module, n.subprogram)) for n in calls]
-    return any(effects.writes & keys for effects in called)
+    calls = {(n.module or r.module, n.subprogram) for n in walk.all_expressions(body) if isinstance(n, ir.Call)}
+    return any(r.program.effects.known(each).writes & keys for each in calls - free)
 
 
 def _behind(place: ir.Expression) -> set[Global]:
@@ -277,7 +312,9 @@ def _behind(place: ir.Expression) -> set[Global]:
     return {heap(n) for n in walk.expressions(place) if isinstance(n, ir.Dereference)}
 
 
-def set_places(r: Routine, body: tuple[ir.Statement, ...], free: Collection[str] = ()) -> Iterator[ir.Expression]:
+def set_places(
+    r: Routine, body: tuple[ir.Statement, ...], free: Collection[tuple[str, str]] = ()
+) -> Iterator[ir.Expression]:
     """What statements assign to, or give to subprograms that may set it; but for calls of those that are `free` to."""
     for statement in walk.statements(body):
         if isinstance(statement, ir.Assign):
@@ -285,15 +322,17 @@ def set_places(r: Routine, body: tuple[ir.Statement, ...], free: Collection[str]
     for node in walk.all_expressions(body):
         if isinstance(node, ir.RuntimeCall):
             yield from (node.arguments[i] for i in node.mutable)
-        elif isinstance(node, ir.Call) and node.subprogram not in free:
+        elif isinstance(node, ir.Call) and (node.module or r.module, node.subprogram) not in free:
             modes = r.program.effects.directions.get((node.module or r.module, node.subprogram), ())
             yield from (a for a, mode in zip(node.arguments, modes, strict=False) if mode is not Direction.IN)
 
 
 def _of(own: Owner, place: ir.Expression, element: bool) -> bool:
-    """Whether a place is an element of a container (or a part of one), or else another part of it."""
-    inside, named = False, own.variable
-    while isinstance(place, ir.FieldAccess | ir.Index | ir.Slice | ir.Dereference):
-        inside |= isinstance(place, ir.FieldAccess) and place.field.lower() == ITEMS
-        place = place.reference if isinstance(place, ir.Dereference) else place.base
-    return isinstance(place, ir.Variable) and (place.scope, place.name) == (named.scope, named.name) and inside == element
+    """Whether a place is an element of a container (or a part of one), or else another part of it, or has it as a part."""
+    start, path = path_of(place)
+    named = own.variable
+    if not isinstance(start, ir.Variable) or (start.scope, start.name, start.module) != (named.scope, named.name, named.module):
+        return False
+    if any(a != b for a, b in zip(path, own.path, strict=False)):
+        return False
+    return (path[len(own.path) : len(own.path) + 1] == (ITEMS,)) == element

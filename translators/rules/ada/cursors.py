@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from analyzers.ada import tree as t
-from analyzers.ada.entities import Formal, ObjectEntity, PackageEntity, SubprogramEntity, TypeEntity
+from analyzers.ada.entities import Formal, ObjectEntity, PackageEntity, Scope, SubprogramEntity, TypeEntity
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine
 
@@ -162,6 +162,8 @@ def supposed(r: Routine, cursor: t.Expr, home: Home) -> Home | None:
     entity = r.scope.library.find_one(cursor, r.scope) if isinstance(cursor, t.Name) else None
     if not isinstance(entity, ObjectEntity) or entity.role != "variable" or id(entity) in r.cursors or not is_own(r, entity):
         return None
+    if outlives(entity, home):
+        return None
     r.cursors[id(entity)] = home
     return home
 
@@ -185,6 +187,8 @@ def note(r: Routine, target: t.Expr, home: Home | None) -> None:
         raise Refused(CONSTRUCT, f"{entity.name}, which is not declared here, is set", target)
     if home is None:
         raise Refused(CONSTRUCT, f"{entity.name} is set to a cursor whose container is not known", target)
+    if outlives(entity, home):
+        raise Refused(CONSTRUCT, f"{entity.name} may be of what a name meant before", target)
     known = r.cursors.get(id(entity), NOWHERE)
     if NOWHERE not in (home, known) and home != known:
         if r.nested > 1 or r.jumps:
@@ -196,8 +200,18 @@ def note(r: Routine, target: t.Expr, home: Home | None) -> None:
 def declared(r: Routine, entity: ObjectEntity, initial: t.Expr) -> None:
     """A cursor that starts with a value."""
     home = home_of(r, initial)
-    if home is not None:
+    if home is not None and not outlives(entity, home):
         r.cursors[id(entity)] = home
+
+
+def outlives(entity: ObjectEntity, home: Home) -> bool:
+    """Whether a cursor is there for longer than what names its container: that may mean another one then."""
+    if home.root is None or home.root.global_:
+        return False
+    region: Scope | None = entity.scope
+    while region is not None and region is not home.root.scope:
+        region = region.parent
+    return region is None
 
 
 def is_own(r: Routine, entity: ObjectEntity) -> bool:

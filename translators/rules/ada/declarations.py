@@ -197,6 +197,7 @@ def of_discriminant(bound: Bound | None, of: TypeEntity) -> bool:
 
 def renaming(r: Routine, item: t.ObjectRenaming, scope: Scope) -> list[ir.Statement]:
     """What an object renaming evaluates once: the indexes and references on the way to its object (ARM 8.5.1(5))."""
+    from translators.rules.ada import containers
     from translators.rules.ada.objects import place
     from translators.rules.ada.targets import fixed_place
 
@@ -206,6 +207,8 @@ def renaming(r: Routine, item: t.ObjectRenaming, scope: Scope) -> list[ir.Statem
     try:
         with r.aside() as made:
             value = place(r, entity.renames)
+            if containers.shared(value.node) is not None:
+                return []
             node = fixed_place(r, value.node, item)
             if node is not value.node:
                 places = keep_first(r, entity, value.first)  # where it starts stays the same too

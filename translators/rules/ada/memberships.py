@@ -77,6 +77,12 @@ def choice_test(r: Routine, value: Value, choice: t.Expr) -> ir.Expression:
     if mark is not None and mark.type.tagged and value.type.tagged and mark.type.kind == "record":
         if value.type.specific is None:
             return ir.BoolLiteral(value.type.descends(mark.type.specific or mark.type), BOOLEAN)
+        wide = value.type.specific
+        chain = mark.type
+        while chain.parent is not None and chain is not wide:
+            chain = chain.parent
+        if wide.abstract_only and mark.type.specific is None and chain is not wide:  # GNAT 12 says False, whatever it is
+            raise Refused("membership", f"whether what is of the class of {wide.name} is a {mark.type.name}", choice)
         return tagged.in_class(r, value.node, mark.type)
     if mark is not None and mark.type is value.type and not mark.type.scalar:
         return composite_membership(r, value, mark, choice)

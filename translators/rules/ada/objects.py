@@ -177,8 +177,12 @@ def renamed(r: Routine, entity: ObjectEntity, at: t.Node) -> Value:
     assert entity.renames is not None
     if id(entity) in r.renamings:
         return r.renamings[id(entity)]
+    from translators.rules.ada import containers
+
     with r.inside(entity.scope):
         value = place(r, entity.renames)
+    if containers.shared(value.node) is not None:
+        raise Refused("renaming", f"{entity.name} renames an element of any length of a container", at)
     node = value.node
     while isinstance(node, ir.FieldAccess | ir.Index | ir.Slice):
         parts = [node.index] if isinstance(node, ir.Index) else [node.low, node.high] if isinstance(node, ir.Slice) else []
@@ -239,7 +243,7 @@ def place(r: Routine, expr: t.Expr) -> Value:
         if elements_of(base.type) is not None:
             from translators.rules.ada import containers
 
-            return containers.element(r, base, expr, target=True)
+            return containers.element(r, base, expr)
     value = expression(r, expr, None)
     return value
 

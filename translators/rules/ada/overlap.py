@@ -10,6 +10,7 @@ from translators.rules.ada.effects import ANYTHING, WAITING, Effects, heap
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine
 from translators.rules.ada.values import Value
+from translators.rules.emit import walk
 
 
 def check_overlap(
@@ -33,6 +34,8 @@ def check_overlap(
             by_name = j in changed_at or j >= own or composite(pairs, j)
             if j != i and by_name and root is not None and root == roots[i] and not apart(nodes[i], nodes[j]):
                 raise Refused("overlapping parameters", f"one object twice in a call of {entity.name}", at)
+    for i in changed_at:
+        refuse_copied(r, entity, nodes, i, inner, at)
     for i, root in enumerate(roots):
         if root is None or not composite(pairs, i):
             continue
@@ -46,6 +49,23 @@ def check_overlap(
             raise Refused("overlapping parameters", f"{key[1]} reaches {entity.name} in two ways", at)
         if WAITING in inner.reads and inner is not ANYTHING and touched(r, key, i in changed_at):
             raise Refused("overlapping parameters", f"{key[1]}, which a task uses while {entity.name} waits", at)
+
+
+def refuse_copied(
+    r: Routine, entity: SubprogramEntity, nodes: list[ir.Expression], changing: int, inner: Effects, at: t.Node
+) -> None:
+    """Refuse a call that changes an element of any length and may copy its container meanwhile: copies share such elements."""
+    from translators.rules.ada import containers
+
+    found = containers.shared(nodes[changing])
+    owner = containers.path_of(found)[0] if found is not None else None
+    if not isinstance(owner, ir.Variable):
+        return
+    others = [n for i, node in enumerate(nodes) if i != changing for n in walk.expressions(node)]
+    key = (owner.module or r.module, owner.name)
+    known = owner.scope == "global" and key in inner.reads | inner.writes
+    if known or any(isinstance(n, ir.Variable) and (n.scope, n.name) == (owner.scope, owner.name) for n in others):
+        raise Refused("overlapping parameters", f"an element of {owner.name}, which {entity.name} reaches too", at)
 
 
 def touched(r: Routine, key: tuple[str, str], changing: bool) -> bool:

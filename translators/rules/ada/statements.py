@@ -12,7 +12,18 @@ from analyzers.ada.entities import ObjectEntity, Subtype, TypeEntity
 from analyzers.ada.typedefs import choice_range
 from analyzers.model import StringType
 from translators.rules import ir
-from translators.rules.ada import arrayops, containers, cursors, jumps, rendezvous, several, shapes, tagged, tasking
+from translators.rules.ada import (
+    arrayops,
+    containers,
+    cursors,
+    formaltypes,
+    jumps,
+    rendezvous,
+    several,
+    shapes,
+    tagged,
+    tasking,
+)
 from translators.rules.ada.actuals import may_be_constrained, surely_constrained
 from translators.rules.ada.aggregates import aggregate, ends_in_others, for_length
 from translators.rules.ada.calls import call_statement
@@ -96,7 +107,7 @@ def _statement(r: Routine, item: t.Stmt) -> list[ir.Statement]:
         case t.GotoStmt():
             return jumps.goto(r, item)
         case t.AssignStmt():
-            return assignment(r, item)
+            return containers.changing(r, assignment(r, item), item)
         case t.CallStmt():
             return call_statement(r, item.call)
         case t.IfStmt():
@@ -378,6 +389,8 @@ def element_loop(r: Routine, item: t.LoopStmt, iteration: t.Iteration, label: st
         ends: tuple[ir.Expression, ir.Expression] = (integer(bounds[0]), integer(bounds[1]))
     else:
         ends = (integer(1), ir.Length(array.node, integer(0).type))
+    if r.scope.instance and not component.formals:
+        component = dataclasses.replace(component, formals=formaltypes.elements_of(r.program.resolver, iteration.domain, r.scope))
     variable = ObjectEntity(iteration.name.text, iteration.name.span, iteration.name.pos, r.scope, component, "loop")
     scope = loop_scope(iteration, variable, r.scope, item.label)
     variable = loop_parameter(scope, variable)
