@@ -77,6 +77,15 @@ package body Ada.Containers.Hashed_Maps is
       end loop;
    end Clear;
 
+   --  A copy of what is empty starts anew.
+   procedure Copied (Container : in out Map) is
+      Made : Map;
+   begin
+      if Container.Count = 0 and then Container.Buckets > 0 then
+         Container := Made;
+      end if;
+   end Copied;
+
    procedure Rehash (Container : in out Map; Wanted : Positive) is
       Heads  : Slots (1 .. Wanted) := (others => 0);
       Slot   : Natural;

@@ -39,6 +39,8 @@ private
    procedure Next (Container : Map; Position : in out Cursor);
    function Slot_Of (Container : Map; Key : Key_Type) return Positive;
    function Slot_Of (Container : Map; Position : Cursor) return Positive;
+   --  What an assignment does to its target beside copying.
+   procedure Copied (Container : in out Map);
    subtype Stored_Key is Key_Type;
    subtype Stored_Element is Element_Type;
    type Slots is array (Positive range <>) of Natural;

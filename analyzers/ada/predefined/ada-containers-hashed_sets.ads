@@ -35,6 +35,8 @@ private
    procedure Next (Container : Set; Position : in out Cursor);
    function Slot_Of (Container : Set; Item : Element_Type) return Positive;
    function Slot_Of (Container : Set; Position : Cursor) return Positive;
+   --  What an assignment does to its target beside copying.
+   procedure Copied (Container : in out Set);
    subtype Stored_Element is Element_Type;
    type Slots is array (Positive range <>) of Natural;
    type Holder is array (Positive range <>) of Stored_Element;

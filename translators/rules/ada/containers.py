@@ -260,6 +260,19 @@ class Step:
         ]
 
 
+def copied(r: Routine, container: Value, at: t.Node) -> list[ir.Statement]:
+    """What an assignment does to a container beside copying."""
+    if container.type.kind != "record" or not container.type.container:
+        return []
+    own = package_of(container.type)
+    found = next((e for e in own.private.local("copied") if isinstance(e, SubprogramEntity)), None)
+    if found is None or r.scope.library.inside(own, r.scope):
+        return []
+    module, name = r.program.callee(r, found, at)
+    arguments = (container.node, *r.program.captures.arguments(r, found, at))
+    return [ir.CallStatement(ir.Call(name, arguments, None, module), at.span)]
+
+
 Path = tuple[str, ...]  # the components on the way to a place; `*` is any element, and what a reference leads to
 
 

@@ -364,7 +364,13 @@ def _local(r: Routine, entity: ObjectEntity, item: t.ObjectDecl) -> list[ir.Stat
         initial = ir.Allocate(initial, type_)
     if constant:
         r.immutable.add(name)
-    return [ir.VariableDeclaration(name, type_, initial, constant, item.span)]
+    made = [ir.VariableDeclaration(name, type_, initial, constant, item.span)]
+    if constant or item.initial is None or not of.type.container:
+        return [*made]
+    from translators.rules.ada.containers import copied
+    from translators.rules.ada.objects import variable
+
+    return [*made, *copied(r, variable(r, entity, item), item)]
 
 
 def shaped(r: Routine, entity: ObjectEntity, item: t.ObjectDecl) -> None:

@@ -31,7 +31,7 @@ def check_overlap(
     changed_at += [extra + i for i, c in enumerate(captures) if c.changed]
     for i in changed_at:
         for j, root in enumerate(roots):
-            by_name = j in changed_at or j >= own or composite(pairs, j)
+            by_name = j in changed_at or (j >= own and not bound_beside(nodes[j])) or composite(pairs, j)
             if j != i and by_name and root is not None and root == roots[i] and not apart(nodes[i], nodes[j]):
                 raise Refused("overlapping parameters", f"one object twice in a call of {entity.name}", at)
     for i in changed_at:
@@ -61,10 +61,13 @@ def refuse_copied(
     owner = containers.path_of(found)[0] if found is not None else None
     if not isinstance(owner, ir.Variable):
         return
-    others = [n for i, node in enumerate(nodes) if i != changing for n in walk.expressions(node)]
+    others = [node for i, node in enumerate(nodes) if i != changing]
+    named = [n for node in others for n in walk.expressions(node) if isinstance(n, ir.Variable) and (n.scope, n.name) == (owner.scope, owner.name)]
+    calls = any(isinstance(n, ir.Call) for node in others for n in walk.expressions(node))
+    whole = any(containers.path_of(node)[0] == owner and containers.ITEMS not in containers.path_of(node)[1] for node in others)
     key = (owner.module or r.module, owner.name)
     known = owner.scope == "global" and key in inner.reads | inner.writes
-    if known or any(isinstance(n, ir.Variable) and (n.scope, n.name) == (owner.scope, owner.name) for n in others):
+    if known or whole or (named and calls):
         raise Refused("overlapping parameters", f"an element of {owner.name}, which {entity.name} reaches too", at)
 
 
@@ -78,6 +81,11 @@ def touched(r: Routine, key: tuple[str, str], changing: bool) -> bool:
             if key in effects.writes or (changing and key in effects.reads):
                 return True
     return False
+
+
+def bound_beside(node: ir.Expression) -> bool:
+    """Whether an argument is the bound that is kept beside an array of any length: a number that no change of it changes."""
+    return isinstance(node, ir.FieldAccess) and node.field in ("First", "Last") and isinstance(node.base, ir.Dereference)
 
 
 def apart(one: ir.Expression, other: ir.Expression) -> bool:

@@ -167,7 +167,7 @@ def assignment(r: Routine, item: t.AssignStmt) -> list[ir.Statement]:
     if target.type.tagged:
         return tagged.assigned(r, target, value, item)
     if target.type.kind == "record" and target.type.discriminants:
-        return record_assignment(r, item, target, value)
+        return [*record_assignment(r, item, target, value), *containers.copied(r, target, item)]
     node = fit(r, value, wanted, item)
     return [ir.Assign(settled_target(r, target.node, node, item), node, item.span)]
 

@@ -76,3 +76,47 @@ def test_cursors_of_other_subprograms_are_refused_but_for_those_that_all_callers
     (tmp_path / "held.adb").write_text(TEXT.format(statement=statement, nested=nested, of_parameter=of_parameter))
     found = translate_path(tmp_path, "rust", embedded("rules"))
     assert found.whole is whole and (whole or "cursor" in {r.construct for r in found.refused if r.needed})
+
+
+SHARED = """with Ada.Containers.Indefinite_Vectors;
+procedure Shared is
+   package Lists is new Ada.Containers.Indefinite_Vectors (Positive, String);
+   V, W : Lists.Vector;
+   procedure Set (S : in out String) is
+   begin
+      {inner}
+      S (S'First) := 'z';
+   end Set;
+begin
+   V.Append ("abc");
+   {statement}
+end Shared;
+"""
+
+
+@pytest.mark.parametrize(("inner", "statement", "construct"), [
+    ("null;", "Set (V (1));", ""),
+    ("W := V;", "Set (V (1));", "overlapping parameters"),
+    ("W := V;", "Set (W (1));", "overlapping parameters"),
+    ("null;", "declare S : String renames V (1); begin W := V; S (1) := 'y'; end;", "renaming"),
+    ("null;", "for E of V loop Set (E); end loop;", ""),
+])  # fmt: skip
+def test_an_element_of_any_length_does_not_change_while_its_container_may_be_copied(
+    inner: str, statement: str, construct: str, tmp_path: Path
+) -> None:
+    (tmp_path / "shared.adb").write_text(SHARED.format(inner=inner, statement=statement))
+    found = translate_path(tmp_path, "rust", embedded("rules"))
+    assert {r.construct for r in found.refused if r.needed} == ({construct} if construct else set())
+
+
+def test_whether_what_is_of_an_interfaces_class_is_of_a_type_with_another_parent_is_refused(tmp_path: Path) -> None:
+    """GNAT 12 says False, whatever it is."""
+    text = (
+        "procedure Told is\n   package P is\n      type Root is tagged null record;\n      type Named is interface;\n"
+        "      type Kid is new Root and Named with null record;\n      type Sole is new Named with null record;\n   end P;\n"
+        "   use P;\n   K : Kid;\n   Told : Boolean := False;\n   procedure Ask (N : Named'Class) is\n   begin\n"
+        "      Told := N in {type};\n   end Ask;\nbegin\n   Ask (K);\nend Told;\n"
+    )
+    for type_, whole in (("Kid", False), ("Kid'Class", True), ("Sole", True)):
+        (tmp_path / "told.adb").write_text(text.format(type=type_))
+        assert translate_path(tmp_path, "go", embedded("rules")).whole is whole, type_
