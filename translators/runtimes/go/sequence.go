@@ -16,6 +16,18 @@ func At[T Integer](index T, low, length int) int {
 	return Index(index, low, low+length-1)
 }
 
+// CloneEach gives a slice of copies of all elements, which a function makes.
+func CloneEach[T any](of []T, clone func(T) T) []T {
+	if of == nil {
+		return nil
+	}
+	made := make([]T, len(of))
+	for i, each := range of {
+		made[i] = clone(each)
+	}
+	return made
+}
+
 func bounds(length, base, low, high int) (int, int) {
 	if high < low {
 		return 0, 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analyzers.model import ArrayType
 from translators.rules import ir
 from translators.rules.emit import walk
 from translators.rules.emit.go.expressions import Expressions
@@ -44,7 +45,9 @@ class Assignments(Expressions):
         if is_string(base):
             text = self.string_text(value)
         else:
-            text = self.in_argument(value, self.type_of(value)) if walk.is_place(value) else self.value(value)
+            given = self.type_of(value)
+            nested = isinstance(given, ArrayType) and self.context.has_slices(given.element)  # elements are copied too
+            text = self.in_argument(value, given) if walk.is_place(value) and not nested else self.value(value)
             if not walk.is_place(value) and not self.context.is_slice(self.type_of(value)):
                 text = Text(f"{self.spill(text.text)}[:]", ATOM)
         inner = [e for i in walk.place_operands(target) for e in walk.expressions(i)]

@@ -201,10 +201,14 @@ class GoContext:
             return text
         if isinstance(type_, RecordType):
             return f"{text}.Clone()"
-        element = type_.element if isinstance(type_, ArrayType | BufferType) else None
-        if element is None or not self.is_slice(type_) or self.has_slices(element):
-            raise Unsupported("nested dynamic arrays", "arrays of values that hold dynamic arrays")
-        return f"slices.Clone({text})"
+        assert isinstance(type_, ArrayType | BufferType)
+        if not self.has_slices(type_.element):
+            return f"slices.Clone({text})"
+        kind = self.go_type(type_.element)
+        each = f"func(e {kind}) {kind} {{ return {self.copied(type_.element, 'e')} }}"
+        if self.is_slice(type_):
+            return f"theseusrt.CloneEach({text}, {each})"
+        return f"{self.go_type(type_)}(theseusrt.CloneEach({text}[:], {each}))"
 
     def equal(self, type_: Type, left: str, right: str) -> str:
         """A comparison of two places of that type."""
@@ -213,7 +217,10 @@ class GoContext:
             return f"{left} == {right}"
         if isinstance(type_, RecordType):
             return f"{left.removeprefix('*')}.Equal({right})"
-        element = type_.element if isinstance(type_, ArrayType | BufferType) else None
-        if element is None or not self.is_slice(type_) or self.has_slices(element):
-            raise Unsupported("nested dynamic arrays", "comparing arrays of values that hold dynamic arrays")
-        return f"slices.Equal({left}, {right})"
+        assert isinstance(type_, ArrayType | BufferType)
+        if not self.has_slices(type_.element):
+            return f"slices.Equal({left}, {right})"
+        end = "" if self.is_slice(type_) else "[:]"
+        kind = self.go_type(type_.element)
+        each = f"func(a, b {kind}) bool {{ return {self.equal(type_.element, 'a', 'b')} }}"
+        return f"slices.EqualFunc({left}{end}, {right}{end}, {each})"

@@ -91,6 +91,9 @@ class Sequences(Calls):
     def array_value(self, node: ir.Expression, want: Type) -> Text:
         given = self.type_of(node)
         length, has = self.count(want), self.count(given)
+        nested = isinstance(given, ArrayType) and self.context.has_slices(given.element)
+        if nested and length is not None and length != has:
+            raise Unsupported("nested dynamic arrays", "a part of an array of values that hold dynamic arrays")
         if isinstance(node, ir.Slice):
             view = self.view(node)
             if length is None:
