@@ -337,9 +337,8 @@ pub fn upper(text: &[u8]) -> Vec<u8> {
 
 /// What GNAT's `Ada.Strings.Hash` gives: that of SDBM, a substitute for ndbm.
 pub fn string_hash(key: &[u8]) -> u32 {
-    key.iter().fold(0, |hash: u32, &c| {
-        u32::from(c).wrapping_add(hash << 6).wrapping_add(hash << 16).wrapping_sub(hash)
-    })
+    let next = |hash: u32, &c: &u8| u32::from(c).wrapping_add(hash << 6).wrapping_add(hash << 16).wrapping_sub(hash);
+    key.iter().fold(0, next)
 }
 
 pub fn append(target: &mut Vec<u8>, item: &[u8]) {
