@@ -411,11 +411,13 @@ def call_statement(r: Routine, expr: t.Expr) -> list[ir.Statement]:
     entry_call = rendezvous.call_statement(r, expr)
     if entry_call is not None:
         return entry_call
-    walk = cursors.iteration_call(r, expr)
-    if walk is not None:
+    handed = cursors.rewritten(r, expr)
+    if isinstance(handed, t.LoopStmt):
         from translators.rules.ada.statements import loop
 
-        return loop(r, walk)
+        return loop(r, handed)
+    if isinstance(handed, t.CallStmt):
+        return call_statement(r, handed.call)
     prefixed = r.program.resolver.prefixed(expr, r.scope)
     if prefixed is not None:
         return call_statement(r, prefixed)

@@ -9,12 +9,13 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from analyzers.ada import tree as t
 from analyzers.ada.bodies import loop_scope
-from analyzers.ada.entities import ObjectEntity, SubprogramEntity, Subtype, SubtypeEntity
+from analyzers.ada.entities import ObjectEntity, PackageEntity, SubprogramEntity, Subtype, SubtypeEntity
 from analyzers.ada.source import module_id
-from analyzers.model import Direction, ReferenceType
+from analyzers.model import BoolType, Direction, EnumType, IntType, ReferenceType, StringType
 from translators.rules import ir
 from translators.rules.ada import cursors
 from translators.rules.ada.cursors import is_cursor, package_of
@@ -24,6 +25,9 @@ from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine
 from translators.rules.ada.values import BOOLEAN, INTEGER, Value, compare, integer
 from translators.rules.emit import walk
+
+if TYPE_CHECKING:
+    from translators.rules.ada.program import Program
 
 ITEMS = "items"
 
@@ -55,6 +59,18 @@ def shared(node: ir.Expression) -> ir.Dereference | None:
     kind = getattr(node.reference, "type", None) if isinstance(node, ir.Dereference) else None
     stored = isinstance(kind, ReferenceType) and kind.name.lower().endswith("stored_element")
     return node if stored and isinstance(node, ir.Dereference) and isinstance(node.reference, ir.Index) else None
+
+
+def only_reads(program: Program, call: ir.Call, module: str) -> bool:
+    """Whether a call is one of a container's operations that gives a number or a text: no copy of the container."""
+    if not isinstance(call.type, IntType | BoolType | EnumType | StringType):
+        return False
+    owner = call.module or module
+    for entity in program.entities.get(owner, ()):
+        if program.names.get(id(entity)) == call.subprogram:
+            around = entity.scope.owner
+            return isinstance(around, PackageEntity) and around.generic.startswith("ada.containers.")
+    return False
 
 
 def own(place: ir.Expression, at: t.Node) -> list[ir.Statement]:

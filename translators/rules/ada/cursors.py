@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from analyzers.ada import tree as t
 from analyzers.ada.entities import Formal, ObjectEntity, PackageEntity, Scope, SubprogramEntity, TypeEntity
+from translators.rules.ada.fitting import components
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine
 
@@ -279,28 +280,64 @@ def iterated(r: Routine, domain: t.Node) -> t.Expr | None:
     return operand
 
 
-def iteration_call(r: Routine, expr: t.Expr) -> t.LoopStmt | None:
-    """`Container.Iterate (Process'Access)`, or `Iterate (Container, Process'Access)`: a loop that calls the procedure."""
-    if not isinstance(expr, t.Apply) or not isinstance(expr.prefix, t.Name | t.Selected):
+def rewritten(r: Routine, expr: t.Expr) -> t.Stmt | None:
+    """What a call that hands a procedure to a container stands for."""
+    if not isinstance(expr, t.Apply) or not isinstance(expr.prefix, t.Name | t.Selected) or not expr.args:
         return None
-    if expr.prefix.key not in ("iterate", "reverse_iterate") or not expr.args:
-        return None
-    if id(expr) in r.program.iterations:
-        return r.program.iterations[id(expr)]
+    makers = {"iterate": iteration_call, "reverse_iterate": iteration_call, "update_element": element_call, "query_element": element_call}
     process = expr.args[-1].value
-    before = [a.value for a in expr.args[:-1]]
-    operand = before[0] if len(before) == 1 else expr.prefix.prefix if not before and isinstance(expr.prefix, t.Selected) else None
-    if operand is None or not isinstance(process, t.Attribute) or process.designator not in ("access", "unrestricted_access"):
+    maker = makers.get(expr.prefix.key)
+    if maker is None or not isinstance(process, t.Attribute) or process.designator not in ("access", "unrestricted_access"):
         return None
-    if not any(x.container for x in r.program.resolver.types_of(operand, r.scope)):
+    if id(expr) not in r.program.handed:
+        made = maker(r, expr, expr.prefix, process)
+        if made is None:
+            return None
+        r.program.keep(expr)
+        r.program.handed[id(expr)] = made
+    return r.program.handed[id(expr)]
+
+
+def holds_elements(r: Routine, expr: t.Expr | None) -> bool:
+    return expr is not None and any(x.container and not is_cursor(x) for x in r.program.resolver.types_of(expr, r.scope))
+
+
+def iteration_call(r: Routine, expr: t.Apply, callee: t.Name | t.Selected, process: t.Attribute) -> t.Stmt | None:
+    """`Container.Iterate (Process'Access)`, or `Iterate (Container, Process'Access)`: a loop that calls the procedure."""
+    before = [a.value for a in expr.args[:-1]]
+    operand = before[0] if len(before) == 1 else callee.prefix if not before and isinstance(callee, t.Selected) else None
+    if operand is None or not holds_elements(r, operand):
         return None
     where = {"span": expr.span, "pos": expr.pos}
     position = t.Name("Position", **where)  # type: ignore[arg-type]
     domain = t.Apply(t.Name("Iterate", **where), (t.Arg((), operand, **where),), **where)  # type: ignore[arg-type]
     called = t.Apply(process.prefix, (t.Arg((), position, **where),), **where)  # type: ignore[arg-type]
-    backwards = expr.prefix.key != "iterate"
-    iteration = t.Iteration(position, domain, backwards, False, **where)  # type: ignore[arg-type]
-    made = t.LoopStmt("", None, iteration, (t.CallStmt(called, **where),), **where)  # type: ignore[arg-type]
-    r.program.keep(expr)
-    r.program.iterations[id(expr)] = made
-    return made
+    iteration = t.Iteration(position, domain, callee.key != "iterate", False, **where)  # type: ignore[arg-type]
+    return t.LoopStmt("", None, iteration, (t.CallStmt(called, **where),), **where)  # type: ignore[arg-type]
+
+
+def element_call(r: Routine, expr: t.Apply, callee: t.Name | t.Selected, process: t.Attribute) -> t.Stmt | None:
+    """`Container.Update_Element (Position, Process'Access)` and `Query_Element`, of a cursor alone too: a call of the
+    procedure for the element."""
+    if any(a.names for a in expr.args):
+        return None
+    given = [a.value for a in expr.args[:-1]]
+    if isinstance(callee, t.Selected) and holds_elements(r, callee.prefix):
+        given.insert(0, callee.prefix)
+    if len(given) == 1 and given[0] is not None:
+        home = home_of(r, given[0])
+        given.insert(0, home.name if home is not None else None)
+    if len(given) != 2:
+        return None
+    whole, place = given
+    if whole is None or place is None or not holds_elements(r, whole):
+        return None
+    where = {"span": expr.span, "pos": expr.pos}
+    arguments = [t.Apply(whole, (t.Arg((), place, **where),), **where)]  # type: ignore[arg-type]
+    of = next(x for x in r.program.resolver.types_of(whole, r.scope) if x.container)
+    if "keys" in components(of):
+        name = t.Name(f"Key of {id(of)}", **where)  # type: ignore[arg-type]
+        r.scope.library.standard.mean(name.key, package_of(of).public.local("key"))
+        arguments.insert(0, t.Apply(name, (t.Arg((), place, **where),), **where))  # type: ignore[arg-type]
+    called = t.Apply(process.prefix, tuple(t.Arg((), a, **where) for a in arguments), **where)  # type: ignore[arg-type]
+    return t.CallStmt(called, **where)  # type: ignore[arg-type]

@@ -63,7 +63,7 @@ def refuse_copied(
         return
     others = [node for i, node in enumerate(nodes) if i != changing]
     named = [n for node in others for n in walk.expressions(node) if isinstance(n, ir.Variable) and (n.scope, n.name) == (owner.scope, owner.name)]
-    calls = any(isinstance(n, ir.Call) for node in others for n in walk.expressions(node))
+    calls = any(isinstance(n, ir.Call) and not containers.only_reads(r.program, n, r.module) for node in others for n in walk.expressions(node))
     whole = any(containers.path_of(node)[0] == owner and containers.ITEMS not in containers.path_of(node)[1] for node in others)
     key = (owner.module or r.module, owner.name)
     known = owner.scope == "global" and key in inner.reads | inner.writes

@@ -68,7 +68,7 @@ class Program:
         self.foreign: set[int] = set()  # objects and subprograms that other modules use
         self.boxed: dict[int, TypeEntity] = {}  # objects whose 'Access is taken, and the type of such references
         self.cursor_formals: dict[tuple[int, str], Home] = {}  # the containers that callers mean, by subprogram and parameter
-        self.iterations: dict[int, t.LoopStmt] = {}  # loops that calls of a container's Iterate stand for, by the call
+        self.handed: dict[int, t.Stmt] = {}  # what calls that hand a procedure to a container stand for, by the call
         self.renamed_tasks: dict[int, ObjectEntity] = {}  # constants for tasks whose entries are renamed, by the renaming
         self.task_kinds: dict[int, int] = {}  # task types, by identity
         self.task_masters: dict[int, ObjectEntity] = {}  # constants for masters, by their region
