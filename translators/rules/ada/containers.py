@@ -213,7 +213,7 @@ def element_loop(r: Routine, item: t.LoopStmt, iteration: t.Iteration, container
         body = statements(r, item.body)
     if tampers(r, body, owner, ()):
         raise Refused("loop", "a loop over the elements of a container that it changes", item)
-    if not through and any(_of(owner, target, True) for target in set_places(r, body)):
+    if not through and any(_of(owner, target, True, r.module) for target in set_places(r.program, r.module, body)):
         raise Refused("loop", "a loop over elements that change in another way", item)
     if step is not None:
         return step.loop(index, (*first, *body), label, item)
@@ -311,6 +311,8 @@ def walked(r: Routine, container: Value, at: t.Node) -> Owner:
         behind, node = heap(node), node.reference
     if not isinstance(node, ir.Variable):
         raise Refused("loop", "a loop over the elements of a container that is computed", at)
+    if node.scope == "global":
+        node = dataclasses.replace(node, module=node.module or r.module)
     return Owner(node, path_of(container.node)[1], behind)
 
 
@@ -325,15 +327,49 @@ def path_of(place: ir.Expression) -> tuple[ir.Expression, Path]:
 
 def tampers(r: Routine, body: tuple[ir.Statement, ...], own: Owner, allowed: Sequence[SubprogramEntity]) -> bool:
     """Whether statements change a container in another way than by setting elements where they are."""
-    free = {(module_id(e.home), r.program.names[id(e)]) for e in allowed if id(e) in r.program.names}
-    for target in set_places(r, body, free):
-        if _of(own, target, False) or (own.behind is not None and not _of(own, target, True) and own.behind in _behind(target)):
+    free = frozenset((module_id(e.home), r.program.names[id(e)]) for e in allowed if id(e) in r.program.names)
+    return _tampers(r.program, r.module, body, own, free)
+
+
+def _tampers(program: Program, module: str, body: Sequence[ir.Statement], own: Owner, free: frozenset[tuple[str, str]]) -> bool:
+    """As `tampers`, in a module's text; `free` are subprograms that may be called, and those that are looked at already."""
+    whole = _whole(program, module, body, own)
+    for target in set_places(program, module, body, free):
+        if any(target is each for each in whole):
+            continue  # what is done with it there is looked at below
+        if _of(own, target, False, module) or (
+            own.behind is not None and not _of(own, target, True, module) and own.behind in _behind(target)
+        ):
             return True
-    if own.variable.scope != "global" and own.behind is None:
+    calls = [n for n in walk.all_expressions(body) if isinstance(n, ir.Call) and (n.module or module, n.subprogram) not in free]
+    return any(_call_tampers(program, module, n, own, free) for n in calls)
+
+
+def _whole(program: Program, module: str, body: Sequence[ir.Statement], own: Owner) -> list[ir.Expression]:
+    """The arguments that are the container itself."""
+    calls = [n for n in walk.all_expressions(body) if isinstance(n, ir.Call)]
+    return [a for n in calls for a in n.arguments if path_of(a)[1] == own.path and _of(own, a, False, module)]
+
+
+def _call_tampers(program: Program, module: str, call: ir.Call, own: Owner, free: frozenset[tuple[str, str]]) -> bool:
+    """Whether a subprogram does so that gets the container as a whole, or knows it."""
+    key = (call.module or module, call.subprogram)
+    known = own.behind or ((own.variable.module, own.variable.name) if own.variable.scope == "global" else None)
+    writes = program.effects.known(key).writes
+    found = program.subprogram(key)
+    modes = program.effects.directions.get(key, ())
+    given = [
+        i for i, (argument, mode) in enumerate(zip(call.arguments, modes, strict=False))
+        if mode is not Direction.IN and path_of(argument)[1] == own.path and _of(own, argument, False, module)
+    ]  # fmt: skip
+    if not given and not (known is not None and writes & {known, ("?", "?")}):
         return False
-    keys = {own.behind or (own.variable.module or r.module, own.variable.name), ("?", "?")}
-    calls = {(n.module or r.module, n.subprogram) for n in walk.all_expressions(body) if isinstance(n, ir.Call)}
-    return any(r.program.effects.known(each).writes & keys for each in calls - free)
+    if found is None or ("?", "?") in writes or own.behind is not None:
+        return True
+    inside = [Owner(ir.Variable(p.name, p.type, "parameter"), (), None) for p in (found.parameters[i] for i in given)]
+    if known is not None and known in writes:
+        inside.append(own)
+    return any(_tampers(program, key[0], found.body, each, free | {key}) for each in inside)
 
 
 def _behind(place: ir.Expression) -> set[Global]:
@@ -342,25 +378,27 @@ def _behind(place: ir.Expression) -> set[Global]:
 
 
 def set_places(
-    r: Routine, body: tuple[ir.Statement, ...], free: Collection[tuple[str, str]] = ()
+    program: Program, module: str, body: Sequence[ir.Statement], free: Collection[tuple[str, str]] = ()
 ) -> Iterator[ir.Expression]:
-    """What statements assign to, or give to subprograms that may set it; but for calls of those that are `free` to."""
+    """What statements assign to, or give parts of to subprograms that may set them; but for calls of those that are `free`."""
     for statement in walk.statements(body):
         if isinstance(statement, ir.Assign):
             yield statement.target
     for node in walk.all_expressions(body):
         if isinstance(node, ir.RuntimeCall):
             yield from (node.arguments[i] for i in node.mutable)
-        elif isinstance(node, ir.Call) and (node.module or r.module, node.subprogram) not in free:
-            modes = r.program.effects.directions.get((node.module or r.module, node.subprogram), ())
+        elif isinstance(node, ir.Call) and (node.module or module, node.subprogram) not in free:
+            modes = program.effects.directions.get((node.module or module, node.subprogram), ())
             yield from (a for a, mode in zip(node.arguments, modes, strict=False) if mode is not Direction.IN)
 
 
-def _of(own: Owner, place: ir.Expression, element: bool) -> bool:
+def _of(own: Owner, place: ir.Expression, element: bool, module: str) -> bool:
     """Whether a place is an element of a container (or a part of one), or else another part of it, or has it as a part."""
     start, path = path_of(place)
     named = own.variable
-    if not isinstance(start, ir.Variable) or (start.scope, start.name, start.module) != (named.scope, named.name, named.module):
+    if not isinstance(start, ir.Variable) or start.name != named.name or walk.is_local(start) != walk.is_local(named):
+        return False
+    if not walk.is_local(start) and (start.module or module) != named.module:
         return False
     if any(a != b for a, b in zip(path, own.path, strict=False)):
         return False

@@ -75,7 +75,8 @@ def variable(r: Routine, entity: ObjectEntity, at: t.Node) -> Value:
     if declared_inside(r.entity, entity.scope):
         raise Refused("name", f"{entity.name} is used before its declaration is carried out", at)
     r.program.captures.capture(r, entity, at)
-    node = held_object(r, entity, ir.Variable(r.names[id(entity)], holder_type(r, entity, at), "parameter"), at)
+    scope = "parameter" if entity.role == "parameter" else "local"  # as where it is named again
+    node = held_object(r, entity, ir.Variable(r.names[id(entity)], holder_type(r, entity, at), scope), at)
     view = "parameter" if entity.role == "parameter" else ""
     return Value(node, entity.subtype.type, entity.subtype, object_first(r, entity), view)
 

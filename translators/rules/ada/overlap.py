@@ -62,13 +62,21 @@ def refuse_copied(
     if not isinstance(owner, ir.Variable):
         return
     others = [node for i, node in enumerate(nodes) if i != changing]
-    named = [n for node in others for n in walk.expressions(node) if isinstance(n, ir.Variable) and (n.scope, n.name) == (owner.scope, owner.name)]
+    named = any(same(n, owner) for node in others for n in walk.expressions(node))
     calls = any(isinstance(n, ir.Call) and not containers.only_reads(r.program, n, r.module) for node in others for n in walk.expressions(node))
-    whole = any(containers.path_of(node)[0] == owner and containers.ITEMS not in containers.path_of(node)[1] for node in others)
+    ways = [containers.path_of(node) for node in others]
+    whole = any(same(start, owner) and containers.ITEMS not in path for start, path in ways)
     key = (owner.module or r.module, owner.name)
     known = owner.scope == "global" and key in inner.reads | inner.writes
     if known or whole or (named and calls):
         raise Refused("overlapping parameters", f"an element of {owner.name}, which {entity.name} reaches too", at)
+
+
+def same(node: ir.Expression, variable: ir.Variable) -> bool:
+    """Whether an expression is a variable, as a local or as what stands for a captured one."""
+    if not isinstance(node, ir.Variable) or node.name != variable.name:
+        return False
+    return walk.is_local(node) if walk.is_local(variable) else (node.scope, node.module) == (variable.scope, variable.module)
 
 
 def touched(r: Routine, key: tuple[str, str], changing: bool) -> bool:

@@ -214,6 +214,12 @@ class Program:
         generics = [(g.declaration, generic_body(g)) for g in self.library.instantiated]
         return frozenset(id(node) for generic in generics for node in t.walk(generic))
 
+    def subprogram(self, key: tuple[str, str]) -> ir.IrSubprogram | None:
+        """What a module and a name stand for, in its plain form, as far as it is lowered."""
+        return next(
+            (self.lowered.get((id(e), PLAIN)) for e in self.entities.get(key[0], ()) if self.names[id(e)] == key[1]), None
+        )
+
     def by_module(self) -> dict[str, list[ir.IrSubprogram]]:
         found: dict[str, list[ir.IrSubprogram]] = {}
         for id_, entities in self.entities.items():

@@ -226,6 +226,20 @@ def test_conversions_of_access_values_whose_depth_an_instance_checks_are_refused
     assert not result.whole and "access type" in {r.construct for r in result.refused}
 
 
+def test_one_object_twice_is_refused_where_it_is_captured(tmp_path: Path) -> None:
+    text = (
+        "procedure Twice is\n   type Rec is record\n      X, Y : Integer := 0;\n      Pad : String (1 .. 40) := (others => ' ');\n"
+        "   end record;\n   A, B : Rec;\n   procedure Two (P, Q : in out Rec) is\n   begin\n      P.X := Q.X + 1;\n"
+        "      Q.Y := P.X + 10;\n   end Two;\n   procedure Inner is\n   begin\n      Two (A, {other});\n   end Inner;\n"
+        "begin\n   Inner;\nend Twice;\n"
+    )
+    for other, whole in (("B", True), ("A", False)):
+        (tmp_path / "twice.adb").write_text(text.format(other=other))
+        result = translate_path(tmp_path, "rust", embedded("rules"))
+        assert result.whole is whole
+        assert whole or "overlapping parameters" in {r.construct for r in result.refused}
+
+
 def test_an_object_that_a_task_changes_while_a_subprogram_that_has_it_waits_is_refused(tmp_path: Path) -> None:
     """GNAT copies small records and arrays, and passes others by reference."""
     text = (

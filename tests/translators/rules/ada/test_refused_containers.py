@@ -78,6 +78,35 @@ def test_cursors_of_other_subprograms_are_refused_but_for_those_that_all_callers
     assert found.whole is whole and (whole or "cursor" in {r.construct for r in found.refused if r.needed})
 
 
+CALLED = """with Ada.Containers.Ordered_Maps;
+procedure Called is
+   package Maps is new Ada.Containers.Ordered_Maps (Integer, Integer);
+   use Maps;
+   M : Map;
+   procedure Set (P : Cursor) is
+   begin
+      M.Replace_Element (P, 4);
+      M (P) := 5;
+   end Set;
+   procedure Each (P : Cursor) is
+   begin
+      Set (P);
+      {more}
+   end Each;
+begin
+   M.Insert (1, 1);
+   M.Iterate (Each'Access);
+end Called;
+"""
+
+
+@pytest.mark.parametrize(("more", "whole"), [("null;", True), ("M.Include (7, 4);", False), ("M.Clear;", False)])
+def test_a_loop_may_call_what_sets_elements_of_its_container(more: str, whole: bool, tmp_path: Path) -> None:
+    (tmp_path / "called.adb").write_text(CALLED.format(more=more))
+    found = translate_path(tmp_path, "rust", embedded("rules"))
+    assert found.whole is whole and (whole or "loop" in {r.construct for r in found.refused if r.needed})
+
+
 SHARED = """with Ada.Containers.Indefinite_Vectors;
 procedure Shared is
    package Lists is new Ada.Containers.Indefinite_Vectors (Positive, String);

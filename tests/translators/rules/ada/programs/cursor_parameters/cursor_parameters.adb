@@ -48,6 +48,7 @@ begin
    end loop;
    M.Iterate (Print'Access);
    New_Line;
+   V.Iterate (Double'Access);
    for I in 2 .. 4 loop
       Double (V.To_Cursor (I));
    end loop;
