@@ -188,16 +188,13 @@ def element_loop(r: Routine, item: t.LoopStmt, iteration: t.Iteration, container
     if of_call(container.node):
         container = dataclasses.replace(container, node=held(r, container.node, item))
     owner = walked(r, container, item)
-    component = components(container.type)[ITEMS].subtype.type.component
-    assert component is not None
     index = r.fresh(f"{iteration.name.text}_Index")
     r.immutable.add(index)
-    at = ir.Variable(index, INTEGER)
-    vector = index_type(container) is not None
-    step = Step(r, container, iteration.reverse, item) if not vector else None
-    slot = at if step is None else step.slot(at := ir.Variable(index, step.kind))
+    step = Step(r, container, iteration.reverse, item) if index_type(container) is None else None
+    slot = step.slot(ir.Variable(index, step.kind)) if step is not None else ir.Variable(index, INTEGER)
     place = kept(r, container, slot, item)
-    made = place.subtype or component
+    made = place.subtype
+    assert made is not None
     variable = ObjectEntity(iteration.name.text, iteration.name.span, iteration.name.pos, r.scope, made, "loop")
     scope = loop_scope(iteration, variable, r.scope, item.label)
     variable = loop_parameter(scope, variable)
