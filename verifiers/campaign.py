@@ -280,6 +280,7 @@ class Campaign:
         elif judgement.kind == "same":
             self.compared += 1
             self.rules_needed.update(judgement.comparison.rules)
+            self.notes.update(judgement.comparison.notes)
         else:
             self._set_apart(judgement.kind, judgement.reason, suspect.case)
             if given:

@@ -25,6 +25,8 @@ from verifiers.verdict import Difference
 # --------------------------------------------------------------------------- how programs die
 
 FIXED = "fixed-surroundings"
+STDERR_EXACT = "stderr-exact"
+STDERR_DIFFERS = "the text of standard error differs"  # a note: it does, and that is no difference
 PERMISSIONS = "//permissions"
 
 # Signals by which a run-time check or a runtime's own abort() ends a program.
@@ -142,7 +144,7 @@ RULES: tuple[Rule, ...] = (
         "times of day and seconds since 1970 that tell when the program ran are not compared",
         normal=without_time_of_day,
     ),
-    Rule("stderr-exact", "the text of standard error counts too, byte by byte"),
+    Rule(STDERR_EXACT, "the text of standard error counts too, byte by byte"),
     Rule("ignore-stderr", "standard error is not compared at all"),
     Rule(
         "surroundings",
@@ -253,7 +255,7 @@ def compare(
     differences += found
     needed += used
     if original.stderr != translation.stderr and not found:
-        notes.append("the text of standard error differs")
+        notes.append(STDERR_DIFFERS)
 
     found, used = _file_differences(original, translation, rules, stopped)
     differences += found
@@ -356,7 +358,7 @@ def _stderr_difference(
 ) -> tuple[list[Difference], list[str]]:
     if "ignore-stderr" in rules:
         return [], ["ignore-stderr"] if bool(original.stderr) != bool(translation.stderr) else []
-    if "stderr-exact" in rules:
+    if STDERR_EXACT in rules:
         return _text_difference(
             "stderr", "", original.stderr, translation.stderr, rules, _ids(original, translation, rules)
         )

@@ -295,7 +295,7 @@ class MutationScore:
     `total` counts those that compile and are neither proved equivalent (`proved`) nor judged so by a person (`judged`),
     `refused` those that don't compile, `untried` those that time did not suffice for. `misjudged`: those that a person
     judged equivalent, but an input tells apart; they are among the caught. `before`: what a smaller sample showed, which fell
-    short, so that this larger one was drawn.
+    short, so that this larger one was drawn. `by_stderr`: the text of standard error was the same on all inputs, and counted too.
     """
 
     total: int = 0
@@ -309,6 +309,7 @@ class MutationScore:
     judged: tuple[Survivor, ...] = ()
     misjudged: tuple[str, ...] = ()
     before: str = ""
+    by_stderr: bool = False
 
     @property
     def share(self) -> float | None:

@@ -7,7 +7,8 @@ Every subject: a campaign of `--budget` seconds, its kept inputs on every mutant
 they miss. `blind` is what random texts catch, given through the same channels, in as many seconds as all of that took
 (builds aside, which are the same for both). `--afl`: two instances of AFL++ get as many seconds with the C original, from the
 same scenarios, and all that they keep is tried on every mutant, however long that takes (afl.py). Mutants that are proved equivalent count for neither side. Those that show
-in the text of standard error only, which is not compared by default, are counted as not caught, and named apart.
+in the text of standard error only are counted as not caught, and named apart, unless the campaign saw the same text of both
+programs on every input: then it is asked of mutants too, on both sides.
 `--mutants` is how many are drawn of each subject (0: all that there are), the same ones for both.
 """
 
@@ -31,7 +32,7 @@ from tests.bench.verify_pairs import HARD, pairs, variants
 from tests.faults.planted import SYSTEMS
 from verifiers import scenarios, toolchains
 from verifiers.bundle import read_tree
-from verifiers.compare import RuleSet, compare, rule_set
+from verifiers.compare import STDERR_EXACT, RuleSet, compare, rule_set
 from verifiers.compare_service import compare as verdict_on
 from verifiers.generate.plan import ARGUMENT_FILE, Plan, make_plan
 from verifiers.mutate.score import MutantExecutor, Schemata, build
@@ -113,8 +114,9 @@ def by_afl(request: CompareRequest, seconds: float) -> Iterator[list[Case]]:
 Batches = Callable[[Plan, list[str]], Iterator[list[Case]]]
 
 
-def others(request: CompareRequest, limit: int, proved: frozenset[str], batches: Batches, seconds: float) -> tuple[int, int]:
-    """How many mutants these inputs catch in so many seconds, and how many inputs that were."""
+def others(request: CompareRequest, limit: int, score: MutationScore, batches: Batches, seconds: float) -> tuple[int, int]:
+    """How many mutants these inputs catch in so many seconds, and how many inputs that were. `score`: what the campaign says."""
+    proved = frozenset(p.diff for p in score.proved)
     languages = [toolchains.for_tree(path, "") for path in (request.original, request.translation)]
     plan = make_plan(request.original, request.translation, suffixes=(languages[0].suffixes, languages[1].suffixes))
     with work_folder("bench") as folder, ThreadPoolExecutor(2) as pool:
@@ -124,7 +126,8 @@ def others(request: CompareRequest, limit: int, proved: frozenset[str], batches:
         assert executor is not None and built is not None and isinstance(made, Schemata)
         shared = ModeExecutor([Runner(made.built, RunLimits(wall_seconds=_WALL)).__enter__() for _ in range(RUNNERS)], made.built)
         alive = {m.number for m in made.mutants if m.diff(made.files[m.file]) not in proved}
-        rules, names = rule_set(request.rules, plan.indexed), (languages[0].language, languages[1].language)
+        rules = rule_set((*request.rules, *[STDERR_EXACT] * score.by_stderr), plan.indexed)
+        names = (languages[0].language, languages[1].language)
         ran, total, deadline = 0, len(alive), time.monotonic() + seconds
         try:
             for cases in batches(plan, sorted(built.programs)):
@@ -171,12 +174,11 @@ def measure(name: str, request: CompareRequest, budget: float, mutants: int, wit
     verdict = verdict_on(replace(request, budget=budget, mutants=mutants or 1_000_000, thresholds=easy, builds_apart=True))
     score = verdict.mutants or MutationScore()
     seconds = verdict.seconds - verdict.stages.get("build", 0.0)
-    proved = frozenset(p.diff for p in score.proved)
     most = mutants or 1_000_000
-    other, ran = others(request, most, proved, blind, seconds) if with_blind and score.total else (None, 0)
+    other, ran = others(request, most, score, blind, seconds) if with_blind and score.total else (None, 0)
     fuzzed, fuzzing = (None, 0)
     if with_afl and score.total and verdict.original.language == "c" and verdict.io == ("standard input",):
-        fuzzed, fuzzing = others(request, most, proved, lambda plan, programs: by_afl(request, seconds), math.inf)
+        fuzzed, fuzzing = others(request, most, score, lambda plan, programs: by_afl(request, seconds), math.inf)
     where = tuple(f"{s.kind} {s.file}:{s.line}" for s in score.survivors)
     return Row(name, verdict.status.value, score.total, score.caught, score.caught_by_search, score.untried, other, ran, fuzzed, fuzzing,
                round(seconds, 1), sum(s.aside for s in score.survivors), where)  # fmt: skip

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from verifiers.bundle import read_tree
 from verifiers.campaign import Campaign, Found
-from verifiers.compare import compare
+from verifiers.compare import STDERR_DIFFERS, STDERR_EXACT, RuleSet, compare
 from verifiers.generate.repeats import multiplied
 from verifiers.judge import Judge, Judgement
 from verifiers.mutate import Mutant
@@ -51,7 +51,8 @@ class Subject:
 
 @dataclass
 class _Referee(Judge):
-    """Judges inputs on which a mutant and the translation part: first whether the translation itself is wrong there."""
+    """Judges inputs on which a mutant and the translation part: first whether the translation itself is wrong there. Where
+    the two programs write other texts on standard error, these tell nothing of the mutant."""
 
     real: Judge | None = None
     wrong: list[tuple[Case, Judgement]] = field(default_factory=list)
@@ -64,11 +65,17 @@ class _Referee(Judge):
         seen: tuple[Observation, Observation] | None = None,
     ) -> Judgement:
         assert self.real is not None
-        if self.real.judge(case, quick=True, given=given).kind == "divergent":
+        plain = self.real.judge(case, quick=True, given=given)
+        if plain.kind == "divergent":
             judgement = self.real.judge(case, given=given)
             if judgement.kind == "divergent":
                 self.wrong.append((case, judgement))
                 return judgement
+        if STDERR_DIFFERS in plain.comparison.notes:
+            return replace(self, rules=self.real.rules)._of_the_mutant(case, quick, given)
+        return self._of_the_mutant(case, quick, given)
+
+    def _of_the_mutant(self, case: Case, quick: bool, given: bool) -> Judgement:
         return super().judge(case, quick, given)
 
     def differs(self, case: Case) -> bool:
@@ -130,7 +137,7 @@ class _Check:
             return MutationScore(refused=len(made.refused)), None
         self.drawn = len(made.mutants) + len(made.refused)
         deadline = time.monotonic() + seconds
-        answers = _answers(self.campaign, self.judge, self.subject)
+        answers = _answers(self.campaign, self.judge, self.subject, self.rules)
         if isinstance(answers, Found):
             return None, answers
 
@@ -144,16 +151,28 @@ class _Check:
             return proved(tree, mutants, self.subject.toolchain, work, until)
 
         score = scored(
-            made, answers, by_rules(self.campaign.languages, self.campaign.rules), deadline,
+            made, answers, by_rules(self.campaign.languages, self.rules), deadline,
             lambda done, total: self.tell(f"{done} of {total} mutants"),
             Hunt(self._hunt, _HUNT_SECONDS, _AGAIN_SECONDS, self.enough), prove, self.judged,
         )  # fmt: skip
-        return score, self.wrong[0] if self.wrong else None
+        wrote = any(observation.stderr for _, observation in answers)
+        return replace(score, by_stderr=self.by_stderr and wrote), self.wrong[0] if self.wrong else None
+
+    @property
+    def rules(self) -> RuleSet:
+        """Those by which mutants are told. The text of standard error counts, where the campaign saw no other one: what
+        the rules leave out because languages differ is not left out where they don't."""
+        rules = self.campaign.rules
+        return replace(rules, names=rules.names | {STDERR_EXACT}) if self.by_stderr else rules
+
+    @property
+    def by_stderr(self) -> bool:
+        return STDERR_DIFFERS not in self.campaign.notes and "ignore-stderr" not in self.campaign.rules
 
     def _hunt(self, mutant: MutantExecutor, reached: Sequence[Case], until: float, again: bool) -> bool:
         if self.wrong:
             return False
-        search = _search(self.campaign, self.judge, self.subject, mutant, reached, until, again)
+        search = _search(self.campaign, self.judge, self.subject, self.rules, mutant, reached, until, again)
         caught = search.run()
         assert isinstance(search.judge, _Referee)
         if search.judge.wrong:
@@ -163,7 +182,7 @@ class _Check:
         return caught is not None
 
 
-def _answers(campaign: Campaign, judge: Judge, subject: Subject) -> list[tuple[Case, Observation]] | Found:
+def _answers(campaign: Campaign, judge: Judge, subject: Subject, rules: RuleSet) -> list[tuple[Case, Observation]] | Found:
     """What the original answers to the kept inputs, as far as they are inside the domain, and to the scenarios, where the
     translation agrees: on others, a difference would decide nothing. A difference of the two instead, should a kept input
     show one: time ran out before it was replayed."""
@@ -177,7 +196,7 @@ def _answers(campaign: Campaign, judge: Judge, subject: Subject) -> list[tuple[C
         original, translation = mine.observation, theirs.observation
         if original.outcome in (Outcome.TIMED_OUT, Outcome.OUTPUT_LIMIT):
             continue
-        if compare(original, translation, campaign.languages, campaign.rules).same:
+        if compare(original, translation, campaign.languages, rules).same:
             agreeing.append((case, original))
         elif judge.judge(case, quick=True).kind == "divergent" and (judgement := judge.judge(case)).kind == "divergent":
             return Found(case, judgement, campaign.executed, "replay")
@@ -188,6 +207,7 @@ def _search(
     campaign: Campaign,
     judge: Judge,
     subject: Subject,
+    rules: RuleSet,
     mutant: MutantExecutor,
     reached: Sequence[Case],
     deadline: float,
@@ -199,7 +219,7 @@ def _search(
     if not near:
         near = [*campaign.seeds, *(case for case in campaign.corpus.replay() if judge.apart(case) is None)][:_FAR]
     referee = _Referee(
-        **{name: getattr(judge, name) for name in Judge.__dataclass_fields__} | {"translation": mutant.one}, real=judge
+        **{name: getattr(judge, name) for name in Judge.__dataclass_fields__} | {"translation": mutant.one, "rules": rules}, real=judge
     )
     counting = subject.counting
     once = [long for case in near[:_MULTIPLIED] for long in islice(multiplied(case, campaign.plan), _TIMES)]
@@ -212,7 +232,7 @@ def _search(
         plain=(subject.plain, mutant),
         counting=lambda: (counting, mutant) if counting else None,
         judge=referee,
-        rules=campaign.rules,
+        rules=rules,
         languages=(campaign.languages[1], campaign.languages[1]),
         seed=campaign.seed + mutant.number + (_OTHERS if again else 0),
         deadline=deadline,

@@ -12,7 +12,7 @@ import pytest
 
 from verifiers import campaign as campaigns
 from verifiers.campaign import Campaign
-from verifiers.compare import RuleSet
+from verifiers.compare import STDERR_EXACT, RuleSet
 from verifiers.corpus import Corpus
 from verifiers.domain import Domain
 from verifiers.evidence import weigh_mutants
@@ -22,7 +22,7 @@ from verifiers.generate.plan import Made, Plan, make_plan
 from verifiers.generate.values import make_values
 from verifiers.judge import Judge
 from verifiers.mutate import plan_mutants
-from verifiers.mutate.check import Subject, _answers, _Check, _search, check
+from verifiers.mutate.check import Subject, _answers, _Check, _Referee, _search, check
 from verifiers.mutate.score import MutantExecutor
 from verifiers.observe import Case, Observation, Outcome
 from verifiers.runner import RunLimits, Runner, RunResult
@@ -70,6 +70,13 @@ class Hunting:
 
     def learn(self, *_: object) -> None:
         """Nothing is learned."""
+
+
+class Given(Hunting):
+    """Makes no other inputs than those that are tried everywhere here."""
+
+    def cases(self) -> Iterator[Made]:
+        yield from (Made(Case(stdin=text), "made") for text in TRIED)
 
 
 @pytest.mark.parametrize(("limit", "wrong"), [(10, False), (9, True)], ids=["faithful", "faulty"])
@@ -121,7 +128,7 @@ def test_a_first_hunt_goes_straight_to_what_comes_to_the_place(tmp_path: Path) -
     subject, near = Subject(tmp_path, for_language("rust"), both, None), Case(stdin=b"20\n")
     mutant = MutantExecutor(both, 3)  # type: ignore[arg-type]
     for reached, again, straight in (((near,), False, True), ((near,), True, False), ((), False, False)):
-        search = _search(campaign, judge, subject, mutant, reached, time.monotonic(), again)
+        search = _search(campaign, judge, subject, campaign.rules, mutant, reached, time.monotonic(), again)
         cases = Explorer(plan, Corpus(), random.Random(1), search.seeds, [], search.once, search.opening).cases()
         origins = [made.origin for made in islice(cases, 300) if made is not None]
         assert ("shape" in origins[:100]) != straight
@@ -139,11 +146,73 @@ def test_an_input_outside_the_domain_catches_nothing_unless_it_was_given(tmp_pat
     for number, text in enumerate((b"1\n", b"\x01\n", b"\x02\n20\n", b"\x01given\n")):
         seen = RunResult(both.one(Case(stdin=text), 1.0), frozenset({number << 3}))
         campaign.corpus.consider(Case(stdin=text), seen, seen, number)
-    answers = _answers(campaign, judge, Subject(tmp_path, for_language("rust"), both, None))
+    answers = _answers(campaign, judge, Subject(tmp_path, for_language("rust"), both, None), campaign.rules)
     assert isinstance(answers, list)
     assert {case.stdin: seen.stdout for case, seen in answers} == {
         b"\x01given\n": b"low\n", b"1\n": b"low\n", b"20\n": b"high\n",
     }  # fmt: skip
+
+
+SAYING = b"""fn main() {
+    let mut line = String::new();
+    std::io::stdin().read_line(&mut line).unwrap();
+    eprintln!("{} bytes", line.len() + 3);
+    println!("read");
+}
+"""
+
+
+class Saying:
+    """An executor of what was translated, which says on standard error how long its input is: in other `words` where the
+    input holds `where`."""
+
+    def __init__(self, words: bytes = b"", where: bytes = b"") -> None:
+        self.words, self.where = words, where
+
+    def one(self, case: Case, _wall: float) -> Observation:
+        said = b"%d bytes%b\n" % (len(case.stdin) + 3, self.words if self.where in case.stdin else b"")
+        return Observation(Outcome.EXITED, 0, b"read\n", said)
+
+    def run(self, cases: list[Case], wall_seconds: float, most_output: int = 0) -> list[RunResult]:
+        return [RunResult(self.one(case, wall_seconds)) for case in cases]
+
+
+@pytest.mark.parametrize("original", [Saying(), Saying(b" or so", b"2")], ids=["same", "another"])
+def test_what_changes_standard_error_is_noticed_where_both_programs_write_the_same(
+    original: Saying, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(campaigns, "Explorer", Given)
+    source = tmp_path / "main.rs"
+    source.write_bytes(SAYING)
+    toolchain = for_language("rust")
+    built = toolchain.build(source, tmp_path / "plain")
+    translation = ModeExecutor([Runner(built, RunLimits(wall_seconds=2.0)).__enter__()], built)
+    judge = Judge(
+        original.one, lambda case, wall: translation.run([case], wall)[0].observation, ("c", "rust"), RuleSet(), Facts(),
+        Domain(name="text"),
+    )  # fmt: skip
+    plan = Plan(Facts(), Facts(), make_values(Facts()), [])
+    sides = (original, translation)
+    campaign = Campaign(plan, [], [], sides, lambda: None, judge, RuleSet(), ("c", "rust"), 1, time.monotonic() + 30)
+    try:
+        assert campaign.run() is None
+        subject = Subject(source, toolchain, translation, None)
+        score, found = check(campaign, judge, subject, 0, {}, 1.0, tmp_path / "work", lambda _: None)
+    finally:
+        translation.close()
+    assert found is None and score is not None
+    assert score.by_stderr is (original.words == b"")
+    of_the_text = [s for s in (*score.survivors, *score.proved) if "line.len()" in s.diff]
+    assert bool(of_the_text) is not score.by_stderr and all(s.aside for s in of_the_text)
+
+
+def test_a_hunt_does_not_count_standard_error_where_the_programs_themselves_differ_in_it() -> None:
+    original, translation, mutant = Saying(b" or so", b"2"), Saying(), Saying(b" exactly")
+    exact = RuleSet(RuleSet().names | {STDERR_EXACT})
+    real = Judge(original.one, translation.one, ("c", "rust"), RuleSet(), Facts(), Domain(name="text"))
+    referee = _Referee(original.one, mutant.one, ("c", "rust"), exact, Facts(), Domain(name="text"), real=real)
+    assert [referee.judge(Case(stdin=text)).kind for text in TRIED] == ["divergent", "same"]
+    assert not referee.wrong
 
 
 @pytest.mark.parametrize("caught", [17, 10], ids=["nearly", "hopeless"])
