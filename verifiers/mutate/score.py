@@ -124,13 +124,12 @@ class MutantExecutor:
 
 @dataclass(frozen=True, eq=False)
 class Tried:
-    """An input, what it should be answered with, the mutants whose places it comes to, and what the translation writes on
-    standard error."""
+    """An input, what it should be answered with, the mutants whose places it comes to, and what the translation shows."""
 
     case: Case
     answer: Observation
     reached: frozenset[int]
-    stderr: bytes
+    plain: Observation
 
 
 @dataclass(frozen=True)
@@ -171,7 +170,7 @@ def _first_to_tell(
                 shown = mutant.one(tried.case, _WALL)
             if not agree(tried.case, tried.answer, shown):
                 return at + offset, aside
-            if _said(shown) != tried.stderr and (aside is None or tried.case.size() < aside.size()):
+            if _says_other(shown, tried.plain) and (aside is None or tried.case.size() < aside.size()):
                 aside = tried.case
         at, size = at + size, min(2 * size, _LARGEST_BATCH)
     return None, aside
@@ -185,9 +184,15 @@ def _cut(shared: ModeExecutor, each: Missed, until: float) -> tuple[Case, ...]:
     plain, mutant = MutantExecutor(shared, 0), MutantExecutor(shared, each.mutant.number)
 
     def differs(case: Case) -> bool:
-        return _said(plain.one(case, _WALL)) != _said(mutant.one(case, _WALL))
+        return _says_other(plain.one(case, _WALL), mutant.one(case, _WALL))
 
     return (Shrinker(differs, until).lines(each.aside),)
+
+
+def _says_other(left: Observation, right: Observation) -> bool:
+    """Whether two runs wrote different texts on standard error: also when what a text says of something else happens to be
+    the id of one of the processes, they did not where they are the same."""
+    return left.stderr != right.stderr and _said(left) != _said(right)
 
 
 def _said(shown: Observation) -> bytes:
@@ -289,5 +294,5 @@ def _traced(shared: ModeExecutor, answers: Sequence[tuple[Case, Observation]], a
         trace = dict(shown.files).get(TRACE) or b""
         plain = replace(shown, files=tuple(file for file in shown.files if file[0] != TRACE))
         if agree(case, seen, plain):
-            found.append(Tried(case, seen, frozenset(map(int, trace.split())), _said(plain)))
+            found.append(Tried(case, seen, frozenset(map(int, trace.split())), plain))
     return found
