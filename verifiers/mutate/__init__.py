@@ -73,11 +73,11 @@ def plan_mutants(
         if own is not None and name not in own:
             continue
         if name.endswith(mutator.suffix) and not name.endswith("_test.go") and not is_library(source):
-            beside = [
-                text for other, text in sorted(files.items())
-                if other != name and other.endswith(mutator.suffix) and PurePosixPath(other).parent == PurePosixPath(name).parent
-            ]  # fmt: skip
-            changes = dict.fromkeys(mutator.changes(source, beside))
+            beside: dict[bool, list[bytes]] = {True: [], False: []}
+            for other, text in sorted(files.items()):
+                if other != name and other.endswith(mutator.suffix):
+                    beside[PurePosixPath(other).parent == PurePosixPath(name).parent].append(text)
+            changes = dict.fromkeys(mutator.changes(source, beside[True], beside[False]))
             found += [(name, source.count(b"\n", 0, c.at) + 1, c) for c in changes]
     if limit and len(found) > limit:
         found = _drawn(found, limit, random.Random(seed))

@@ -13,7 +13,7 @@ from tree_sitter import Language, Node, Parser
 
 from verifiers.library import is_library_function, is_upkeep
 from verifiers.mutate.choices import is_idle_boundary
-from verifiers.mutate.idle import is_idle_statement, is_idle_swap, is_scale_of_zero
+from verifiers.mutate.idle import is_beside_an_error, is_idle_statement, is_idle_swap, is_scale_of_zero
 from verifiers.mutate.protocol import (
     ASSIGNMENTS,
     OPERATORS,
@@ -77,7 +77,7 @@ class GoMutator:
     language = "go"
     suffix = ".go"
 
-    def changes(self, source: bytes, beside: Sequence[bytes] = ()) -> Iterator[Change]:
+    def changes(self, source: bytes, beside: Sequence[bytes] = (), elsewhere: Sequence[bytes] = ()) -> Iterator[Change]:
         todo: list[tuple[Node, Node | None]] = [(_PARSER.parse(source).root_node, None)]
         while todo:
             node, carrier = todo.pop()
@@ -90,10 +90,10 @@ class GoMutator:
             if node.type in _CLOSED or node.has_error:
                 continue
             carrier = _carrier(node, carrier)
-            yield from self._at(source, node, carrier)
+            yield from self._at(source, node, carrier, (*beside, *elsewhere))
             todo += [(child, carrier) for child in reversed(node.children)]
 
-    def _at(self, source: bytes, node: Node, carrier: Node | None) -> Iterator[Change]:
+    def _at(self, source: bytes, node: Node, carrier: Node | None, others: Sequence[bytes]) -> Iterator[Change]:
         kind = node.type
         if kind == "binary_expression" and carrier is not None:
             operator = node.child_by_field_name("operator")
@@ -107,7 +107,7 @@ class GoMutator:
             operator = node.child_by_field_name("operator")
             if operator is not None and _text(operator) in ASSIGNMENTS:
                 yield _change(source, "arithmetic", node, operator, ASSIGNMENTS[_text(operator)].encode())
-        elif kind == "int_literal" and carrier is not None and not is_scale_of_zero(node, source):
+        elif kind == "int_literal" and carrier is not None and not (is_scale_of_zero(node, source) or is_beside_an_error(node, source, others)):
             for new in neighbours(node.text or b""):
                 yield _change(source, "constant", carrier, node, new)
         elif kind in ("inc_statement", "dec_statement") and carrier is node:

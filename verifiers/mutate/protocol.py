@@ -38,8 +38,9 @@ class Mutator(Protocol):
     language: str
     suffix: str
 
-    def changes(self, source: bytes, beside: Sequence[bytes] = ()) -> Iterator[Change]:
-        """All changes of one file, in the order of the text; `beside` it in its folder are other files."""
+    def changes(self, source: bytes, beside: Sequence[bytes] = (), elsewhere: Sequence[bytes] = ()) -> Iterator[Change]:
+        """All changes of one file, in the order of the text; `beside` it in its folder are other files, and `elsewhere` the
+        rest of them."""
         ...
 
     def functions(self, source: bytes, at: int) -> list[str]:

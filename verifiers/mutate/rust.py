@@ -47,7 +47,7 @@ class RustMutator:
     language = "rust"
     suffix = ".rs"
 
-    def changes(self, source: bytes, beside: Sequence[bytes] = ()) -> Iterator[Change]:
+    def changes(self, source: bytes, beside: Sequence[bytes] = (), elsewhere: Sequence[bytes] = ()) -> Iterator[Change]:
         todo = [(_PARSER.parse(source).root_node, 0)]  # with the number of modules around it in this file
         while todo:
             node, depth = todo.pop()

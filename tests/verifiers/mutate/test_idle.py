@@ -199,3 +199,49 @@ def _of_any_line(line: str, language: str) -> list[Mutant]:
     head, name = (RUST_HEAD, "a.rs") if language == "rust" else (GO_HEAD, "a.go")
     body = f"fn body(m: &Machine) {{\n    {line}\n}}\n" if language == "rust" else f"func body(m *cobol.Machine) {{\n\t{line}\n}}\n"
     return [m for m in plan_mutants({name: (head + body).encode()}, language) if m.line > head.count("\n")]
+
+
+PARSING = """package a
+
+import "errors"
+
+var errEmpty = errors.New("empty")
+
+func (r *reader) first(text string) (int, error) {
+	if text == "" {
+		return 41, errEmpty
+	}
+	return 42, nil
+}
+
+func both(text string) (int, bool) {
+	return 43, text == ""
+}
+
+func use(r *reader) int {
+	%s
+	return n
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("caller", "beside"),
+    [
+        ("n, err := r.first(line)\n\tif err != nil {\n\t\treturn -1\n\t}", True),
+        ("// As first does.\n\tn, err := r.first(line)\n\tcheck(err)", True),
+        ("n, _ := r.first(line)", False),
+        ("n, _ = other.r.first(line)", False),
+        ("n := each(r.first)", False),
+    ],
+)
+@pytest.mark.parametrize("elsewhere", [False, True])
+def test_what_is_returned_beside_an_error_has_mutants_where_somebody_may_look_at_it(
+    caller: str, beside: bool, elsewhere: bool
+) -> None:
+    files = {"p/a.go": PARSING % ("n, err := r.first(line)" if elsewhere else caller)}
+    if elsewhere:
+        files["q/b.go"] = f"package q\n\nfunc there(r *p.Reader) int {{\n\t{caller}\n\treturn n\n}}\n"
+    found = {m.change.before for m in plan_mutants({name: text.encode() for name, text in files.items()}, "go") if m.file == "p/a.go"}
+    assert (b"41" not in found) is beside
+    assert {b"42", b"43"} <= found
