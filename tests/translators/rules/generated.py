@@ -133,7 +133,7 @@ def _halves(given: Unit) -> list[Unit]:
 
 def _original(given: Unit, work: Path) -> Original | set[str]:
     """What the unit shows, when it can be built, ends by itself and, as far as a sanitizer can tell, is defined; else
-    the programs that its compiler names, none when it is not known which are to blame."""
+    the programs that its compiler or its runs show to be otherwise, none when it is not known which are to blame."""
     source = work / "source"
     write_tree(source, given.files)
     toolchain = for_language(given.language)
@@ -151,7 +151,16 @@ def _original(given: Unit, work: Path) -> Original | set[str]:
     first = shown[0]
     defined = first.code is not None and all((s.code, s.stdout) == (first.code, first.stdout) for s in shown)
     by_program = _by_program(first.stdout)
-    return Original(by_program, first.code) if defined and len(by_program) == len(given.programs) else set()
+    if defined and len(by_program) == len(given.programs):
+        return Original(by_program, first.code)
+    return _unusable(list(given.programs), [_by_program(s.stdout) for s in shown])
+
+
+def _unusable(names: Sequence[str], runs: Sequence[Mapping[str, list[bytes]]]) -> set[str]:
+    """The programs that do not show the same in every run, and the first one that does not end in one of them."""
+    ended = [[name in run for name in names] for run in runs]
+    first = {names[there.index(False)] for there in ended if False in there}
+    return first | {name for name in names if all(name in run for run in runs) and any(run[name] != runs[0][name] for run in runs)}
 
 
 def _built(given: Unit, source: Path, out: Path) -> Built:

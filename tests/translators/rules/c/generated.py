@@ -60,7 +60,7 @@ class Value:
 
 def main(names: Sequence[str]) -> dict[str, str]:
     declared = "".join(f"void {n.lower()}(void);\n" for n in names)
-    calls = "".join(f'    {n.lower()}();\n    printf("== {n}\\n");\n' for n in names)
+    calls = "".join(f'    {n.lower()}();\n    printf("== {n}\\n");\n    fflush(stdout);\n' for n in names)
     return {"whole.c": f"#include <stdio.h>\n{declared}int main(void)\n{{\n{calls}    return 0;\n}}\n"}
 
 
