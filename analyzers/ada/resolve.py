@@ -198,8 +198,6 @@ class Library:
             return self.direct(f"'{chr(name.value)}'", scope, name)
         if isinstance(name, t.Selected):
             return self.selected(name, scope)
-        if isinstance(name, t.Attribute) and name.designator in ("base", "class"):
-            return []
         return []
 
     def direct(self, key: str, scope: Scope, at: t.Node) -> list[Entity]:

@@ -103,6 +103,7 @@ from analyzers.ada.tree.expressions import (
     SubtypeMark,
     Unary,
     dotted,
+    parts_of,
     walk,
 )
 from analyzers.ada.tree.node import Node
@@ -204,5 +205,6 @@ __all__ = [
     "VariantPart",
     "WithClause",
     "dotted",
+    "parts_of",
     "walk",
 ]

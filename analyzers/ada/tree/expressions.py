@@ -412,7 +412,7 @@ def walk(node: object) -> list[Node]:
         elif isinstance(item, Node):
             found.append(item)
             kind = type(item)
-            for name in _FIELDS.get(kind) or _fields(kind):
+            for name in _FIELDS.get(kind) or parts_of(kind):
                 value = getattr(item, name)
                 if type(value) is tuple or isinstance(value, Node):
                     stack.append(value)
@@ -423,7 +423,7 @@ _FIELDS: dict[type, tuple[str, ...]] = {}
 _PLAIN = ("bool", "bytes", "int", "str", "Span")  # types, as written in the nodes' classes, that hold no nodes
 
 
-def _fields(kind: type[Node]) -> tuple[str, ...]:
+def parts_of(kind: type[Node]) -> tuple[str, ...]:
     """The names of a node's fields that may hold nodes, the last one first. They are asked for so often that they are kept."""
     if kind not in _FIELDS:
         fields = dataclasses.fields(kind)

@@ -19,6 +19,7 @@ from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
 from translators.rules.ada.spans import subtype_first
 from translators.rules.ada.values import BOOLEAN, STRING, UNKNOWN, WIDE, First, Value, bounded, integer, minus
+from translators.rules.emit import walk
 
 LARGEST = 4096
 
@@ -238,7 +239,7 @@ def misfit(r: Routine, value: Value, at: t.Node) -> Value:
     node, kind = value.node, r.type_of(Subtype(value.type, name=value.type.name), at)
     if isinstance(node, ir.Aggregate | ir.Repeat):
         effects = r.program.effects.expression(node, r.module)
-        parts = [n for n in nodes_in(node) if isinstance(n, ir.Variable | ir.Dereference | ir.Allocate)]
+        parts = [n for n in walk.expressions(node) if isinstance(n, ir.Variable | ir.Dereference | ir.Allocate)]
         if effects.visible or effects.raises or effects.reads or not all(r.stable(n) for n in parts):
             raise Refused("aggregate", "values that may change in a list of another length than its object has", at)
         node = held(r, dataclasses.replace(node, type=kind), at)
@@ -347,13 +348,7 @@ def level(
 
 def has_effects(r: Routine, node: ir.Expression) -> bool:
     effects = r.program.effects.expression(node, r.module)
-    return bool(effects.visible or effects.raises) or any(isinstance(n, ir.Allocate) for n in nodes_in(node))
-
-
-def nodes_in(node: object) -> list[object]:
-    from translators.rules.ada.effects import children
-
-    return [node, *(inner for child in children(node) for inner in nodes_in(child))]
+    return bool(effects.visible or effects.raises) or any(isinstance(n, ir.Allocate) for n in walk.expressions(node))
 
 
 def placed(r: Routine, expr: t.Aggregate, index: TypeEntity, low: int) -> tuple[dict[int, t.Expr], t.Expr | None]:

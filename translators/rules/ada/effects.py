@@ -98,15 +98,10 @@ class Effects:
             return self
         if self is NOTHING:
             return other
-        if (
-            other.raises <= self.raises
-            and other.locals_read <= self.locals_read
-            and other.reads <= self.reads
-            and other.writes <= self.writes
-            and other.locals_written <= self.locals_written
-            and other.console <= self.console
-        ):
+        if self.covers(other):
             return self
+        if other.covers(self):
+            return other
         return Effects(
             self.raises | other.raises,
             self.reads | other.reads,
@@ -114,6 +109,17 @@ class Effects:
             self.locals_read | other.locals_read,
             self.locals_written | other.locals_written,
             self.console or other.console,
+        )
+
+    def covers(self, other: Effects) -> bool:
+        """Whether these are all of the other ones, and perhaps more."""
+        return (
+            other.raises <= self.raises
+            and other.locals_read <= self.locals_read
+            and other.reads <= self.reads
+            and other.writes <= self.writes
+            and other.locals_written <= self.locals_written
+            and other.console <= self.console
         )
 
     @property
@@ -156,20 +162,31 @@ class EffectTable:
         self.unknown: frozenset[Key] = frozenset()
         self.closures: dict[Key, frozenset[Key]] = {}
         self.named: frozenset[str] | None = None  # see `raised`, once somebody has asked
+        self._asked: dict[int, tuple[object, Effects, str]] = {}  # in a turn of the watch: expressions by identity
+        self._asked_in = -1
 
     # ------------------------------------------------------------------ expressions
 
     def expression(self, node: object, module: str) -> Effects:
-        """The effects of evaluating an expression, in code of `module`."""
+        """The effects of evaluating an expression, in code of `module`. The same is asked of what is around its parts."""
         kind = type(node)
         if kind is ir.Variable:
             return _read(node, module)  # type: ignore[arg-type]
-        if kind is ir.Call:
-            return self._call(node, module)  # type: ignore[arg-type]
+        if self.watch.turn != self._asked_in:
+            self._asked.clear()
+            self._asked_in = self.watch.turn
+        known = self._asked.get(id(node))
+        if known is None or known[2] != module:
+            known = self._asked[id(node)] = node, self._expression(node, module), module
+        return known[1]
+
+    def _expression(self, node: object, module: str) -> Effects:
+        if type(node) is ir.Call:
+            return self._call(node, module)
         found = NOTHING
-        for child in walk.operands(node):
+        for child in walk.children(node):
             found |= self.expression(child, module)
-        return found | self._own(node, module) if kind in _OWN else found
+        return found | self._own(node, module) if type(node) in _OWN else found
 
     def place(self, node: object, module: str, sure: frozenset[str] = frozenset()) -> Effects:
         """The effects of finding a place, without looking at what is there. `sure` are references, by name, that
@@ -232,6 +249,7 @@ class EffectTable:
         """Compute the effects of all subprograms; True when something changed since the last time. What nothing leads from
         to a subprogram that changed keeps its own: they are the least that fit (a least fixpoint)."""
         old, calls_before, directions_before = self.of, self.calls, self.directions
+        self.watch.turn += 1
         bodies_before, unknown_before = self.bodies, self.unknown
         self.directions = {
             (m, s.name): tuple(p.direction for p in s.parameters) for m, subs in modules.items() for s in subs
@@ -262,6 +280,7 @@ class EffectTable:
             found = _outside(self.body(bodies[key], key[0]))
             if found != self.of[key]:
                 self.of[key] = found
+                self.watch.turn += 1
                 again = [c for c in callers.get(key, ()) if c not in there]
                 waiting.extend(again)
                 there.update(again)
@@ -342,32 +361,30 @@ def runtime_raises(function: str) -> frozenset[str]:
 def raised_in(bodies: object) -> frozenset[str]:
     """The exceptions that statements and runtime functions raise."""
     found = {CHECK}
-    stack = [bodies]
+    for item in _inside(bodies):
+        if isinstance(item, ir.Raise):
+            found.add(item.exception)
+        elif isinstance(item, ir.RuntimeCall) and item.raises:
+            found |= runtime_raises(item.function)
+    return frozenset(found - {""})
+
+
+def called_by(body: object, module: str) -> set[Key]:
+    """The subprograms that a body calls."""
+    return {(item.module or module, item.subprogram) for item in _inside(body) if isinstance(item, ir.Call)}
+
+
+def _inside(root: object) -> list[object]:
+    """The statements and expressions in something."""
+    found: list[object] = []
+    stack = [root]
     while stack:
         item = stack.pop()
         if isinstance(item, tuple | list):
             stack.extend(item)
-        elif hasattr(item, "__dataclass_fields__"):
-            if isinstance(item, ir.Raise):
-                found.add(item.exception)
-            elif isinstance(item, ir.RuntimeCall) and item.raises:
-                found |= runtime_raises(item.function)
-            stack += [getattr(item, name) for name in item.__dataclass_fields__ if name not in ("type", "span")]
-    return frozenset(found - {""})
-
-
-def called_by(node: object, module: str) -> set[Key]:
-    """The subprograms that a body calls."""
-    found: set[Key] = set()
-    stack = [node]
-    while stack:
-        item = stack.pop()
-        if isinstance(item, tuple):
-            stack.extend(item)
-        elif hasattr(item, "__dataclass_fields__"):
-            if isinstance(item, ir.Call):
-                found.add((item.module or module, item.subprogram))
-            stack += [getattr(item, name) for name in item.__dataclass_fields__ if name not in ("type", "span")]
+        elif fields := walk.inner_fields(item):
+            found.append(item)
+            stack += [getattr(item, name) for name in fields]
     return found
 
 
@@ -450,18 +467,9 @@ def _written(place: object, module: str) -> Effects:
     return Effects(locals_written=frozenset((place.name,)))
 
 
-def children(node: object) -> list[ir.Expression]:
-    """The operands of an expression."""
-    return walk.operands(node)
-
-
 def _own_expressions(statement: ir.Statement) -> list[object]:
-    found: list[object] = []
-    for name in statement.__dataclass_fields__:
-        value = getattr(statement, name)
-        if walk.is_expression(value):
-            found.append(value)
-    return found
+    values = [getattr(statement, name) for name in walk.inner_fields(statement)]
+    return [value for value in values if walk.is_expression(value)]
 
 
 def _bodies(statement: ir.Statement) -> list[Sequence[ir.Statement]]:

@@ -6,12 +6,13 @@ from analyzers.ada import tree as t
 from analyzers.ada.entities import Subtype
 from analyzers.model import ArrayType, Type
 from translators.rules import ir
-from translators.rules.ada.aggregates import component_value, nodes_in
+from translators.rules.ada.aggregates import component_value
 from translators.rules.ada.conversions import held
 from translators.rules.ada.defaults import zero
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine
 from translators.rules.ada.values import BOOLEAN, INTEGER, integer
+from translators.rules.emit import walk
 
 
 def fill(r: Routine, source: t.Expr, component: Subtype, count: ir.Expression, kind: Type, at: t.Node) -> ir.Expression:
@@ -21,7 +22,7 @@ def fill(r: Routine, source: t.Expr, component: Subtype, count: ir.Expression, k
         element = component_value(r, source, component)
         moved = r.moved
     effects = moved | r.program.effects.body(tuple(own), r.module) | r.program.effects.expression(element, r.module)
-    new = any(isinstance(n, ir.Allocate) for n in [*nodes_in(element), *(n for s in own for n in nodes_in(s))])
+    new = any(isinstance(n, ir.Allocate) for n in [*walk.expressions(element), *walk.all_expressions(own)])
     if not own and not effects.visible and not effects.raises:
         return ir.Repeat(element, count, kind)
     if not isinstance(kind, ArrayType) or effects.conflicts(r.moved):

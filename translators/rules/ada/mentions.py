@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from analyzers.model import Type
 from translators.rules import ir
+from translators.rules.emit import walk
 
 
 def mentioned_modules(
@@ -38,6 +39,6 @@ def parts(root: object) -> Iterator[object]:
         seen.add(id(item))
         if isinstance(item, tuple):
             stack.extend(item)
-        elif hasattr(item, "__dataclass_fields__"):
+        elif fields := walk.fields_of(item):
             yield item
-            stack.extend(getattr(item, name) for name in item.__dataclass_fields__)
+            stack += [getattr(item, name) for name in fields]

@@ -10,7 +10,7 @@ from typing import Any
 
 from analyzers.ada import tree as t
 from translators.rules import ir
-from translators.rules.ada.effects import NOTHING, children
+from translators.rules.ada.effects import NOTHING
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Images, Routine
 from translators.rules.ada.values import STRING
@@ -139,7 +139,7 @@ def _calls_beside_images(r: Routine, node: ir.Expression) -> bool:
     """Whether an expression has calls that are in no image."""
     if _is_image(r, node):
         return False
-    return isinstance(node, ir.Call) or any(_calls_beside_images(r, c) for c in children(node))
+    return isinstance(node, ir.Call) or any(_calls_beside_images(r, c) for c in walk.children(node))
 
 
 def mentions_controlled(node: ir.Expression) -> bool:
@@ -147,14 +147,14 @@ def mentions_controlled(node: ir.Expression) -> bool:
     made = isinstance(node, ir.Call | ir.RuntimeCall | ir.Binary | ir.Convert | ir.Repeat | ir.Conditional)
     if made and holds_controlled(node):
         return True
-    return any(mentions_controlled(c) for c in children(node))
+    return any(mentions_controlled(c) for c in walk.children(node))
 
 
 def follows_call(node: ir.Expression) -> bool:
     """Whether an expression follows an access value that a call gives."""
     if isinstance(node, ir.Dereference) and any(isinstance(n, ir.Call) for n in walk.expressions(node.reference)):
         return True
-    return any(follows_call(c) for c in children(node))
+    return any(follows_call(c) for c in walk.children(node))
 
 
 def holds_controlled(node: ir.Expression) -> bool:

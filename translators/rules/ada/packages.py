@@ -22,12 +22,12 @@ from translators.rules import ir
 from translators.rules.ada.aggregates import aggregate
 from translators.rules.ada.conversions import fit
 from translators.rules.ada.defaults import default_value, zero
-from translators.rules.ada.effects import children
 from translators.rules.ada.objects import holder_type, refuse_placed
 from translators.rules.ada.parts import parts_of
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, unrepresentable
 from translators.rules.ada.values import STRING, UNKNOWN, First
+from translators.rules.emit import walk
 
 if TYPE_CHECKING:
     from translators.rules.ada.program import Program
@@ -134,7 +134,7 @@ class Packages:
         """Whether a value is made of one that elaboration computes, or by a call."""
         if isinstance(node, ir.Variable):
             return (node.module or id_, node.name) in self.waiting
-        return isinstance(node, ir.Call) or any(self.waits(child, id_) for child in children(node))
+        return isinstance(node, ir.Call) or any(self.waits(child, id_) for child in walk.children(node))
 
     def add_instance_object(self, entity: ObjectEntity) -> None:
         """Take in an object of a generic instance, which somebody uses."""

@@ -57,6 +57,7 @@ class Program:
         self.refused: dict[Key, Refused] = {}
         self.kept: list[object] = []
         self.types: dict[int, tuple[Type, tuple[str, str] | None]] = {}
+        self.record_types: dict[int, Type] = {}  # by the identity of the type that they derive from
         self.hidden: dict[int, tuple[str, str] | None] = {}  # see `hidden_problem`, of this pass, by the type's identity
         self.early: dict[int, frozenset[str]] = {}
         self.held_formals: set[int] = set()
@@ -289,7 +290,7 @@ class Program:
     def model_type(self, subtype: Subtype) -> tuple[Type, tuple[str, str] | None]:
         """The model's type of a subtype, and why the IR has no such value if it has none. Remembered."""
         if id(subtype) not in self.types:
-            found = model_type(subtype, self.library, None)
+            found = self._record_type(subtype) or model_type(subtype, self.library, None)
             problem = unrepresentable(found) or self._hidden_problem(subtype.type)
             self.types[id(subtype)] = (found, problem)
             if len(self.library.tagged) != self.seen_tagged:
@@ -298,6 +299,16 @@ class Program:
                 self.packages.add_instance_types(subtype.type)
             self.keep(subtype)
         return self.types[id(subtype)]
+
+    def _record_type(self, subtype: Subtype) -> Type | None:
+        """That of a record, which no constraint changes; None for others. Remembered by its ancestor."""
+        root = subtype.type.root
+        if root.kind != "record":
+            return None
+        if id(root) not in self.record_types:
+            self.record_types[id(root)] = model_type(subtype, self.library, None)
+            self.keep(root)
+        return self.record_types[id(root)]
 
     def _hidden_problem(self, type_: TypeEntity) -> tuple[str, str] | None:
         if id(type_) not in self.hidden:
@@ -308,6 +319,7 @@ class Program:
     def forget_types(self) -> None:
         """What is remembered of types no longer holds."""
         self.types.clear()
+        self.record_types.clear()
         self.hidden.clear()
 
     def keep(self, item: object) -> None:

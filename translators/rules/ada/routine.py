@@ -11,9 +11,10 @@ from analyzers.ada import tree as t
 from analyzers.ada.entities import Formal, ObjectEntity, Scope, SubprogramEntity, Subtype, TypeEntity
 from analyzers.model import ArrayType, IntType, OpaqueType, Overflow, ReferenceType, StringType, Type
 from translators.rules import ir
-from translators.rules.ada.effects import NOTHING, Effects, children
+from translators.rules.ada.effects import NOTHING, Effects
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.values import INTEGER, First, Value
+from translators.rules.emit import walk
 
 if TYPE_CHECKING:
     from translators.rules.ada.cursors import Home
@@ -213,7 +214,7 @@ class Routine:
             return True
         if isinstance(node, ir.Call | ir.RuntimeCall | ir.Dereference | ir.Allocate):
             return False
-        return all(self.stable(child) for child in children(node))
+        return all(self.stable(child) for child in walk.children(node))
 
     def formal(self, entity: ObjectEntity) -> Formal | None:
         if self.entity is None:

@@ -47,7 +47,7 @@ def shared(r: Routine, item: ir.Statement, at: t.Node) -> ir.Statement:
 def _called(node: ir.Expression | None) -> ir.Call | None:
     """The first call in an expression that has several arguments, of which nothing else is evaluated before."""
     while node is not None and not (isinstance(node, ir.Call) and len(node.arguments) > 1):
-        inner = walk.operands(node)
+        inner = walk.children(node)
         node = inner[0] if len(inner) == 1 else None
     return node
 

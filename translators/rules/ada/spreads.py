@@ -8,7 +8,7 @@ from analyzers.ada.subtypes import mark_subtype
 from analyzers.ada.typedefs import choice_range
 from translators.rules import ir
 from translators.rules.ada import several
-from translators.rules.ada.aggregates import component_value, nodes_in
+from translators.rules.ada.aggregates import component_value
 from translators.rules.ada.conversions import fit, held, once
 from translators.rules.ada.defaults import zero
 from translators.rules.ada.effects import Effects
@@ -18,6 +18,7 @@ from translators.rules.ada.routine import Routine, base_type
 from translators.rules.ada.spans import as_index, short_index, span_first
 from translators.rules.ada.subtypes import outside_computed
 from translators.rules.ada.values import BOOLEAN, INTEGER, UNKNOWN, Value, failing, integer, minus, plus
+from translators.rules.emit import walk
 
 Ends = tuple[ir.Expression, ir.Expression]
 FAILS = Effects(raises=frozenset({"constraint_error"}))
@@ -169,8 +170,8 @@ def element_for(
     with r.aside() as own:
         element = component_value(r, source, type_.component)
     effects = r.program.effects.expression(element, r.module)
-    made = any(isinstance(n, ir.Call) for n in nodes_in(element))
-    allocates = any(isinstance(n, ir.Allocate) for n in nodes_in(element))
+    made = any(isinstance(n, ir.Call) for n in walk.expressions(element))
+    allocates = any(isinstance(n, ir.Allocate) for n in walk.expressions(element))
     if effects.visible and made and not own and not allocates and not type_.is_string:
         return element
     if effects.visible or own or allocates:

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from fractions import Fraction
 
 from analyzers.ada import tree as t
@@ -163,25 +162,26 @@ def discriminant_compatible(r: Routine, source: t.Expr, component: Component, ma
     return [outside_check(r, [value, value], limits, type_, mark)]
 
 
-def constrained_marks(node: object, hint: str = "") -> Iterator[tuple[t.SubtypeMark, str]]:
+def constrained_marks(node: object) -> list[tuple[t.SubtypeMark, str]]:
     """The subtype indications with constraints in a declaration, without those in default values, and the name of what
     has them, where that is one."""
-    if isinstance(node, tuple):
-        for item in node:
-            yield from constrained_marks(item, hint)
-        return
-    if not isinstance(node, t.Node):
-        return
-    if isinstance(node, t.SubtypeMark) and (node.range is not None or node.args or node.digits is not None or node.delta is not None):
-        yield node, hint
-    if isinstance(node, t.ComponentDecl | t.ObjectDecl):
-        hint = node.names[0].text if len(node.names) == 1 else ""
-    elif isinstance(node, t.TypeDecl | t.SubtypeDecl):
-        hint = node.name.text
-    skipped = ("initial",) if isinstance(node, t.ComponentDecl | t.ObjectDecl) else ()
-    for name in getattr(node, "__dataclass_fields__", ()):
-        if name not in skipped and name not in ("span", "pos"):
-            yield from constrained_marks(getattr(node, name), hint)
+    found: list[tuple[t.SubtypeMark, str]] = []
+    waiting: list[tuple[object, str]] = [(node, "")]
+    while waiting:
+        item, hint = waiting.pop()
+        if isinstance(item, tuple):
+            waiting += [(part, hint) for part in reversed(item)]
+        if not isinstance(item, t.Node):
+            continue
+        if isinstance(item, t.SubtypeMark) and (item.range is not None or item.args or item.digits is not None or item.delta is not None):
+            found.append((item, hint))
+        skipped = ""
+        if isinstance(item, t.ComponentDecl | t.ObjectDecl):
+            hint, skipped = item.names[0].text if len(item.names) == 1 else "", "initial"
+        elif isinstance(item, t.TypeDecl | t.SubtypeDecl):
+            hint = item.name.text
+        waiting += [(getattr(item, name), hint) for name in t.parts_of(type(item)) if name != skipped]
+    return found
 
 
 def compatible(

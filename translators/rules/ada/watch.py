@@ -20,6 +20,7 @@ class Watch:
         self.holding: set[Hashable] = set()
         self.readers: dict[Fact, set[Hashable]] = {}
         self.under_way: list[Hashable] = []
+        self.turn = 0  # changes where a lowering begins or ends: what one has read before, another one has not
 
     @contextmanager
     def lowering(self, key: Hashable) -> Iterator[None]:
@@ -27,9 +28,11 @@ class Watch:
         inside = bool(self.under_way)
         self.holding.add(key)
         self.under_way.append(key)
+        self.turn += 1
         try:
             yield
         finally:
+            self.turn += 1
             self.under_way.pop()
             if inside:  # it may have seen what another lowering had half done
                 self.drop(key)
@@ -51,5 +54,6 @@ class Watch:
 
     def forget(self) -> None:
         """No lowering holds any longer."""
+        self.turn += 1
         self.holding.clear()
         self.readers.clear()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
@@ -24,32 +25,47 @@ LITERALS = (
 )
 
 
+_OPERANDS = re.compile(r"\b(Expression|Call|RuntimeCall)\b")  # in the declaration of what may hold operands
 # for each kind of expression, the fields that may hold operands; asked for so often that they are found out once
 _FIELDS: dict[type, tuple[str, ...]] = {
-    kind: () if kind in (*LITERALS, ir.Variable) else tuple(item.name for item in dataclasses.fields(kind))
-    for kind in EXPRESSIONS
+    kind: tuple(item.name for item in dataclasses.fields(kind) if _OPERANDS.search(str(item.type))) for kind in EXPRESSIONS
 }
 
 
-def children(node: ir.Expression) -> Iterator[ir.Expression]:
-    """The direct operands of an expression, in evaluation order."""
-    if isinstance(node, ir.Aggregate):
-        for _, value in node.values:
-            yield value
-        return
-    for name in _FIELDS[type(node)]:
+def children(node: object) -> list[ir.Expression]:
+    """The direct operands of what may be an expression, in evaluation order."""
+    found: list[ir.Expression] = []
+    for name in _FIELDS.get(type(node), ()):
         value = getattr(node, name)
         if type(value) in _FIELDS:
-            yield value
+            found.append(value)
         elif type(value) is tuple:
-            for part in value:
-                if type(part) in _FIELDS:
-                    yield part
+            parts = [value for _, value in value] if type(node) is ir.Aggregate else value
+            found += [part for part in parts if type(part) in _FIELDS]
+    return found
 
 
-def operands(node: object) -> list[ir.Expression]:
-    """The direct operands of what may be an expression."""
-    return list(children(node)) if type(node) in _FIELDS else []  # type: ignore[arg-type]
+def fields_of(node: object) -> tuple[str, ...]:
+    """The names of all that a node of the IR, or a type, is made of; none for what is neither. Asked for as often."""
+    return _named(type(node))[0]
+
+
+def inner_fields(node: object) -> tuple[str, ...]:
+    """Of these, those that may hold statements or expressions."""
+    return _named(type(node))[1]
+
+
+_INNER = re.compile(r"\b(Expression|Call|RuntimeCall|Statement|Case|Handler)\b")
+
+
+_NAMED: dict[type, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+
+
+def _named(kind: type) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    if kind not in _NAMED:
+        fields = dataclasses.fields(kind) if dataclasses.is_dataclass(kind) else ()
+        _NAMED[kind] = tuple(f.name for f in fields), tuple(f.name for f in fields if _INNER.search(str(f.type)))
+    return _NAMED[kind]
 
 
 def is_expression(node: object) -> bool:
@@ -58,10 +74,12 @@ def is_expression(node: object) -> bool:
 
 
 def expressions(node: ir.Expression) -> Iterator[ir.Expression]:
-    """The expression and everything inside it."""
-    yield node
-    for child in children(node):
-        yield from expressions(child)
+    """The expression and everything inside it, outer ones first, in evaluation order."""
+    waiting = [node]
+    while waiting:
+        inner = waiting.pop()
+        yield inner
+        waiting += reversed(children(inner))
 
 
 def replaced(node: _E, old: ir.Expression, new: ir.Expression) -> _E:
