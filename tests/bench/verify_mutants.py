@@ -6,9 +6,10 @@
 Every subject: a campaign of `--budget` seconds, its kept inputs on every mutant, a search of 6 seconds for each that
 they miss. `blind` is what random texts catch, given through the same channels, in as many seconds as all of that took
 (builds aside, which are the same for both). `--afl`: two instances of AFL++ get as many seconds with the C original, from the
-same scenarios, and all that they keep is tried on every mutant, however long that takes (afl.py). Mutants that are proved equivalent count for neither side. Those that show
-in the text of standard error only are counted as not caught, and named apart, unless the campaign saw the same text of both
-programs on every input: then it is asked of mutants too, on both sides.
+same scenarios, and all that they keep is tried on every mutant, however long that takes (afl.py): they change standard
+input alone. Mutants that are proved equivalent count for neither side. Those that show in the text of standard error only are
+counted as not caught, and named apart, unless the campaign saw the same text of both programs on every input: then it is
+asked of mutants too, on both sides.
 `--mutants` is how many are drawn of each subject (0: all that there are), the same ones for both.
 """
 
@@ -177,7 +178,7 @@ def measure(name: str, request: CompareRequest, budget: float, mutants: int, wit
     most = mutants or 1_000_000
     other, ran = others(request, most, score, blind, seconds) if with_blind and score.total else (None, 0)
     fuzzed, fuzzing = (None, 0)
-    if with_afl and score.total and verdict.original.language == "c" and verdict.io == ("standard input",):
+    if with_afl and score.total and verdict.original.language == "c" and "standard input" in verdict.io:
         fuzzed, fuzzing = others(request, most, score, lambda plan, programs: by_afl(request, seconds), math.inf)
     where = tuple(f"{s.kind} {s.file}:{s.line}" for s in score.survivors)
     return Row(name, verdict.status.value, score.total, score.caught, score.caught_by_search, score.untried, other, ran, fuzzed, fuzzing,
