@@ -5,8 +5,9 @@
 
 Programs are generated in units (`tests.translators.rules.generated`, with a generator a language), built and run both
 ways and compared byte for byte; C also under the sanitizers, because what is not defined says nothing. Prints each
-program that is not the same, what is refused by construct, and the sums, those of what ran when it is told to end (SIGTERM); the first few that differ are made small and
-kept in `--keep`. Exits with 1 when any differs, is not built, or ends the translator. A small share is among the tests.
+program that is not the same, what is refused by construct, and the sums, those of what ran when it is told to end
+(SIGTERM); the first few that differ are made small and kept in `--keep`. Exits with 1 when any differs, is not built, or
+ends the translator. A small share is among the tests.
 """
 
 from __future__ import annotations
