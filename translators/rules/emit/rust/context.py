@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
 
 from analyzers.model import (
@@ -21,9 +22,9 @@ from analyzers.model import (
     Type,
 )
 from translators.rules import ir
-from translators.rules.emit import names, walk
+from translators.rules.emit import flow, names, walk
 from translators.rules.emit.program import Program
-from translators.rules.emit.tidy import is_pure
+from translators.rules.emit.tidy import is_pure, tidy
 from translators.rules.emit.types import (
     TypeTable,
     Unsupported,
@@ -81,13 +82,24 @@ def field_names(record: RecordType) -> dict[str, str]:
     return {f.name: scope.claim(names.snake(f.name)) for f in record_fields(record)}
 
 
+@dataclass(frozen=True)
+class Tidied:
+    """A subprogram's body as it is written, and the names that it uses."""
+
+    subprogram: ir.IrSubprogram
+    body: tuple[ir.Statement, ...]
+    usage: flow.Usage
+
+
 class RustContext:
     """Everything that emitting one module needs to know about the program around it."""
 
-    def __init__(self, program: Program, raising: set[tuple[str, str]]) -> None:
+    def __init__(self, program: Program, raising: set[tuple[str, str]], tidied: dict[int, Tidied]) -> None:
+        """`raising`: the subprograms that an exception can leave. `tidied`: those that were asked for, by identity."""
         self.program = program
         self.module = program.current
         self.raising = raising
+        self._tidied = tidied
         self.types = TypeTable(
             self.module, {k: v for k, v in program.modules.items() if k != self.module.id}
         )
@@ -97,6 +109,13 @@ class RustContext:
         self.numbers: dict[str, tuple[str, int]] = {}  # what the source calls a number -> type and value
         self.uses_runtime = False
         self.uses_exception = False
+
+    def tidied(self, subprogram: ir.IrSubprogram) -> Tidied:
+        """What there is to write of a subprogram of this module; found out once, though it is written more than once."""
+        if id(subprogram) not in self._tidied:
+            body = tidy(subprogram.body, self.types.resolve)
+            self._tidied[id(subprogram)] = Tidied(subprogram, body, flow.usage(body, self.program.directions, self.module.id))
+        return self._tidied[id(subprogram)]
 
     @cached_property
     def own(self) -> RustNames:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from analyzers.model import EnumType, RecordType, Type
 from translators.rules import ir
@@ -11,7 +12,7 @@ from translators.rules.emit import walk
 from translators.rules.emit.probes import probes
 from translators.rules.emit.program import Emitted, Program
 from translators.rules.emit.rust import literals
-from translators.rules.emit.rust.context import RustContext, field_names, literal_names
+from translators.rules.emit.rust.context import RustContext, Tidied, field_names, literal_names
 from translators.rules.emit.rust.statements import Subprogram
 from translators.rules.emit.text import code_alone, span_line, wrap_comment
 from translators.rules.emit.types import Unsupported, fixed_length, is_scalar, is_string, record_fields
@@ -19,7 +20,19 @@ from translators.targets.rust import identifier
 
 _NAME = re.compile(r"(?<!::)(?<![^.]\.)(?<!\w)[A-Za-z_]\w*")  # not what a path or a value before it says where it is
 _WORD = re.compile(r"\w+")
-_RAISING: dict[tuple[int, ...], tuple[object, set[tuple[str, str]]]] = {}
+
+
+@dataclass(frozen=True)
+class _Raising:
+    """What is known of a program's subprograms: those that an exception can leave, and how all look that were written to
+    find that out."""
+
+    program: Program
+    found: set[tuple[str, str]]
+    tidied: dict[int, Tidied]
+
+
+_RAISING: dict[tuple[int, ...], _Raising] = {}
 
 
 class _Asked(set[tuple[str, str]]):
@@ -42,19 +55,19 @@ class _Asked(set[tuple[str, str]]):
         return not items.isdisjoint(self)
 
 
-def raising(program: Program) -> set[tuple[str, str]]:
+def raising(program: Program) -> _Raising:
     """The subprograms that an exception can leave: the least fixpoint over all modules."""
     key = tuple(id(program.modules[m]) for m in sorted(program.modules))
     if key in _RAISING:
-        return _RAISING[key][1]
-    found = _Asked()
+        return _RAISING[key]
+    found, tidied = _Asked(), dict[int, Tidied]()
     calls: dict[tuple[str, str], frozenset[tuple[str, str]]] = {}  # of those seen, what did not raise when they were
     views = [Program(m, {k: v for k, v in program.modules.items() if k != m.id}) for m in program.modules.values()]
     changed = True
     while changed:
         changed = False
         for view in views:
-            module, context = view.current, RustContext(view, found)
+            module, context = view.current, RustContext(view, found, tidied)
             for subprogram in module.subprograms:
                 own = (module.id, subprogram.name)
                 if found.has(own) or (own in calls and not found.any_of(calls[own])):
@@ -68,14 +81,15 @@ def raising(program: Program) -> set[tuple[str, str]]:
                 if raised:
                     found.add(own)
                     changed = True
-    _RAISING[key] = (program, set(found))
-    return _RAISING[key][1]
+    _RAISING[key] = _Raising(program, set(found), tidied)
+    return _RAISING[key]
 
 
 def emit(module: ir.IrModule, dependencies: Mapping[str, ir.IrModule]) -> Emitted:
     """The module's Rust file, not laid out. Subprograms that this emitter can't write are refused by name."""
     program = Program(module, dependencies)
-    context = RustContext(program, raising(program))
+    known = raising(program)
+    context = RustContext(program, known.found, known.tidied)
     refusals: list[ir.Refusal] = []
     dropped: set[str] = set()
     functions: dict[str, list[str]] = {module.id: []}

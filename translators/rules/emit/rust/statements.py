@@ -14,7 +14,6 @@ from translators.rules.emit.rust.assignments import Assignments
 from translators.rules.emit.rust.context import RustContext, literal_names
 from translators.rules.emit.rust.places import ATOM, Frame, Local
 from translators.rules.emit.text import Text, wrap_comment
-from translators.rules.emit.tidy import tidy
 from translators.rules.emit.types import Unsupported, base_range, constant, fixed_length, is_scalar, outside
 
 
@@ -35,9 +34,8 @@ class Subprogram(Assignments):
     def __init__(self, context: RustContext, subprogram: ir.IrSubprogram, raises: bool) -> None:
         self.subprogram = subprogram
         self.raises = raises
-        resolve = context.types.resolve
-        self.body = tidy(subprogram.body, resolve)
-        self.usage = flow.usage(self.body, context.program.directions, context.module.id)
+        tidied = context.tidied(subprogram)
+        self.body, self.usage = tidied.body, tidied.usage
         own = context.own
         called = {own.subprograms[name] for name in self.usage.called if name in own.subprograms}
         scope = names.Scope(names.RUST_KEYWORDS | called | context.program.qualifiers)
