@@ -16,6 +16,7 @@ from analyzers.ada.bodies import block_scope
 from analyzers.ada.entities import ObjectEntity, Scope
 
 State = frozenset[str] | None  # None: control does not get here
+EVALUATED = ("assert", "assert_and_cut", "assume", "check", "debug", "loop_invariant", "postcondition", "precondition")  # pragmas
 RUNS = t.PackageBody | t.PackageDecl | t.ConcurrentDecl | t.Instantiation
 Modes = Callable[[t.Expr, Scope], list[tuple[str, t.Expr]] | None]
 
@@ -64,6 +65,8 @@ class Flow:
         if self.lenient:
             self.called |= self.writes_of(node)
         written = state | self.called
+        if isinstance(node, t.Pragma) and node.name.lower() not in EVALUATED:
+            return  # it speaks of what it names
         for item in t.walk(node):
             if not isinstance(item, t.Name):
                 continue
@@ -324,21 +327,49 @@ def summaries(
     scope: Scope,
     lenient: bool,
 ) -> dict[str, Summary]:
-    """What each nested subprogram, by name, does to the tracked variables. Those at the outermost level are
-    followed, in the order of the text; of others every mention is a read (leniently: a write)."""
+    """What each nested subprogram, by name, does to the tracked variables. Bodies are followed, in the order of the text;
+    of what cannot be followed every mention is a read (leniently: a write)."""
     mentioned = nested_mentions((tuple(declarations), body), tracked)
-    none: frozenset[str] = frozenset()
-    found = {name: Summary(none, uses) if lenient else Summary(uses) for name, uses in mentioned.items()}
+    found = {name: Summary(_NONE, uses) if lenient else Summary(uses) for name, uses in mentioned.items()}
+    _follow(declarations, found, tracked, modes, scope, lenient)
+    return found
+
+
+_NONE: frozenset[str] = frozenset()
+
+
+def _follow(
+    declarations: Sequence[t.Decl],
+    found: dict[str, Summary],
+    tracked: frozenset[str],
+    modes: Modes,
+    scope: Scope,
+    lenient: bool,
+) -> None:
+    """Put better summaries of what a declarative part declares in the place of those that are `found`."""
+    none = _NONE
     bodies = [d for d in declarations if isinstance(d, t.SubprogramBody) and d.body is not None]
     names = [t.dotted(d.spec.name).rpartition(".")[2].lower() for d in bodies]
-    for item, name in zip(bodies, names, strict=True):
+    for item in declarations:
+        if isinstance(item, t.Instantiation) and isinstance(item.name, t.Name) and not lenient:
+            # It calls what it is given, and what its generic calls.
+            mentioned = {n.key for n in t.walk((item.generic, item.args)) if isinstance(n, t.Name)}
+            found[item.name.key] = Summary(frozenset(mentioned & tracked).union(*(found[n].reads for n in mentioned if n in found)))
+        if not isinstance(item, t.SubprogramBody) or item.body is None or not isinstance(item.spec.name, t.Name):
+            continue
+        name = item.spec.name.key
         hidden = {p.key for param in item.spec.params for p in param.names}
         hidden |= {n.key for d in t.walk(item.declarations) if isinstance(d, t.ObjectDecl) for n in d.names}
-        if names.count(name) > 1 or hidden & tracked or item.body is None or not isinstance(item.spec.name, t.Name):
+        if names.count(name) > 1 or hidden & tracked:
             continue
-        flow = Flow(tracked, none, modes, found, scope, lenient)
+        inner = dict(found)
+        _follow(item.declarations, inner, tracked, modes, scope, lenient)
+        flow = Flow(tracked, none, modes, inner, scope, lenient)
         for declaration in item.declarations:
-            flow.read(declaration, none)
+            if not isinstance(declaration, t.SubprogramBody):
+                flow.read(declaration, none)
+            elif t.dotted(declaration.spec.name).startswith('"'):  # an operator is called without its name
+                flow.bad |= inner[t.dotted(declaration.spec.name).lower()].reads
         returns = Returns(flow)
         end = flow.handled(item.body, none)
         ends = [e for e in (end, *returns.states) if e is not None]
@@ -347,7 +378,6 @@ def summaries(
         else:
             writes = frozenset.intersection(*ends) if ends and not item.body.handlers else none
         found[name] = Summary(frozenset(flow.bad) & tracked, writes)
-    return found
 
 
 class Returns:

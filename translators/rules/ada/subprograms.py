@@ -207,6 +207,9 @@ def early_names(
         callee, args = (call.prefix, call.args) if isinstance(call, t.Apply) else (call, ())
         found = scope.library.find(callee, scope)
         target = resolver.choose(found, args, scope, None, result=False)
+        if target is None and not any(isinstance(e, SubprogramEntity) for e in found):
+            types = resolver.types_of(callee, scope)  # of a value that names what is called
+            target = types[0].profile if len(types) == 1 else None
         pairs = resolver.associate(target, args, scope) if target is not None else None
         if pairs is None:
             return by_position(found, args)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
+import pytest
+
 from analyzers.ada.source import SOURCE
 from analyzers.model import Codebase, IntType, SourceFile
 from translators.rules import ir
@@ -132,6 +134,38 @@ def test_what_is_refused_is_refused_by_name() -> None:
     assert found["Unset"] == "uninitialised variable"
     assert found["Order"] == "evaluation order"
     assert "Next" not in found
+
+
+@pytest.mark.parametrize(
+    ("declared", "statements", "refused"),
+    [
+        ("", "Ask (Stop => X);", False),
+        ("", "Ask.all (X);", False),
+        ("", "Look (Stop => X);", True),
+        ("procedure Set is pragma Inline (Set); begin X := 1; end Set;", "Set;", False),
+        ("procedure Set is pragma Assert (X > 0); begin X := 1; end Set;", "Set;", True),
+        ("procedure Set is procedure Now is begin X := 1; end Now; begin Now; end Set;", "Set;", False),
+        ("procedure Set is procedure Now is begin X := 1; end Now; begin null; end Set;", "Set;", True),
+        ("procedure Set is procedure Now is begin X := X + 1; end Now; begin Now; end Set;", "Set; X := 2;", True),
+        ("procedure Set is begin X := 1; G := X; end Set; procedure Each is new Twice (Set);", "Each; X := 2;", False),
+        ("procedure Set is begin G := X; end Set; procedure Each is new Twice (Set);", "Each; X := 2;", True),
+        ("procedure Set is begin X := 1; end Set; procedure Each is new Twice (Set);", "Each;", True),
+    ],
+)
+def test_what_is_written_elsewhere_is_known_to_be_written(declared: str, statements: str, refused: bool) -> None:
+    module = package(
+        """type Asking is access procedure (Stop : out Integer);
+        type Looking is access procedure (Stop : Integer);
+        generic with procedure Visit; procedure Twice;
+        function Unset (Ask : Asking; Look : Looking) return Integer;""",
+        f"""G : Integer := 0;
+        procedure Twice is begin Visit; Visit; end Twice;
+        function Unset (Ask : Asking; Look : Looking) return Integer is
+           X : Integer;
+           {declared}
+        begin {statements} return X; end Unset;""",
+    )
+    assert (refusals(module).get("Unset") == "uninitialised variable") is refused, refusals(module)
 
 
 def test_a_generic_is_refused_and_the_rest_of_the_library_is_not() -> None:
