@@ -207,7 +207,7 @@ class _Comparison:
         if score is not None and not any_made(score):
             self.notes.append(without_mutants(score))
         if score is not None and score.by_stderr:
-            self.notes.append("standard error held the same text on all inputs: what changes it counts as noticed, where mutants are tried")
+            self.notes.append("standard error held the same text on all inputs that were compared: a mutant that changes it counts as caught")
         return score or MutationScore(), found
 
     def _side(self, role: str, path: Path, language: str) -> ProgramSide:

@@ -295,7 +295,8 @@ class MutationScore:
     `total` counts those that compile and are neither proved equivalent (`proved`) nor judged so by a person (`judged`),
     `refused` those that don't compile, `untried` those that time did not suffice for. `misjudged`: those that a person
     judged equivalent, but an input tells apart; they are among the caught. `before`: what a smaller sample showed, which fell
-    short, so that this larger one was drawn. `by_stderr`: the text of standard error was the same on all inputs, and counted too.
+    short, so that this larger one was drawn. `by_stderr`: the text of standard error was the same on all inputs
+    that were compared, and counted too.
     """
 
     total: int = 0

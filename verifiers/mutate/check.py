@@ -20,7 +20,7 @@ from verifiers.generate.repeats import multiplied
 from verifiers.judge import Judge, Judgement
 from verifiers.mutate import Mutant
 from verifiers.mutate.proof import proved
-from verifiers.mutate.score import Hunt, MutantExecutor, Unbuilt, build, by_rules, is_chance, scored
+from verifiers.mutate.score import Agree, Hunt, MutantExecutor, Unbuilt, build, by_rules, is_chance, scored
 from verifiers.narrow import Narrower
 from verifiers.observe import Case, Observation, Outcome
 from verifiers.sides import Executor
@@ -137,7 +137,7 @@ class _Check:
             return MutationScore(refused=len(made.refused)), None
         self.drawn = len(made.mutants) + len(made.refused)
         deadline = time.monotonic() + seconds
-        answers = _answers(self.campaign, self.judge, self.subject, self.rules)
+        answers = _answers(self.campaign, self.judge, self.subject)
         if isinstance(answers, Found):
             return None, answers
 
@@ -151,12 +151,17 @@ class _Check:
             return proved(tree, mutants, self.subject.toolchain, work, until)
 
         score = scored(
-            made, answers, by_rules(self.campaign.languages, self.rules), deadline,
+            made, answers.given, self._agree(answers.unlike), deadline,
             lambda done, total: self.tell(f"{done} of {total} mutants"),
             Hunt(self._hunt, _HUNT_SECONDS, _AGAIN_SECONDS, self.enough), prove, self.judged,
         )  # fmt: skip
-        wrote = any(observation.stderr for _, observation in answers)
+        wrote = any(observation.stderr for _, observation in answers.given)
         return replace(score, by_stderr=self.by_stderr and wrote), self.wrong[0] if self.wrong else None
+
+    def _agree(self, unlike: frozenset[Case]) -> Agree:
+        """By the rules for mutants; of cases on which the programs themselves write other texts, by the campaign's."""
+        exactly, plainly = (by_rules(self.campaign.languages, rules) for rules in (self.rules, self.campaign.rules))
+        return lambda case, expected, shown: (plainly if case in unlike else exactly)(case, expected, shown)
 
     @property
     def rules(self) -> RuleSet:
@@ -182,7 +187,15 @@ class _Check:
         return caught is not None
 
 
-def _answers(campaign: Campaign, judge: Judge, subject: Subject, rules: RuleSet) -> list[tuple[Case, Observation]] | Found:
+@dataclass(frozen=True)
+class _Answers:
+    """What the original answers to cases. `unlike`: those on which it and the translation write other texts on standard error."""
+
+    given: list[tuple[Case, Observation]]
+    unlike: frozenset[Case]
+
+
+def _answers(campaign: Campaign, judge: Judge, subject: Subject) -> _Answers | Found:
     """What the original answers to the kept inputs, as far as they are inside the domain, and to the scenarios, where the
     translation agrees: on others, a difference would decide nothing. A difference of the two instead, should a kept input
     show one: time ran out before it was replayed."""
@@ -191,16 +204,18 @@ def _answers(campaign: Campaign, judge: Judge, subject: Subject, rules: RuleSet)
     inside = (narrower.inside(case) if judge.apart(case) else case for case in kept)
     cases = [*campaign.seeds, *dict.fromkeys(case for case in inside if case is not None)]
     runs = [executor.run(cases, _WALL) for executor in (campaign.plain[0], subject.plain)]
-    agreeing = []
+    agreeing, unlike = [], set()
     for case, mine, theirs in zip(cases, *runs, strict=True):
         original, translation = mine.observation, theirs.observation
         if original.outcome in (Outcome.TIMED_OUT, Outcome.OUTPUT_LIMIT):
             continue
-        if compare(original, translation, campaign.languages, rules).same:
+        comparison = compare(original, translation, campaign.languages, campaign.rules)
+        if comparison.same:
             agreeing.append((case, original))
+            unlike |= {case} if STDERR_DIFFERS in comparison.notes else set()
         elif judge.judge(case, quick=True).kind == "divergent" and (judgement := judge.judge(case)).kind == "divergent":
             return Found(case, judgement, campaign.executed, "replay")
-    return agreeing
+    return _Answers(agreeing, frozenset(unlike))
 
 
 def _search(

@@ -12,8 +12,9 @@ import tree_sitter_go
 from tree_sitter import Language, Node, Parser
 
 from verifiers.library import is_library_function, is_upkeep
+from verifiers.mutate.beside import is_beside_an_error
 from verifiers.mutate.choices import is_idle_boundary
-from verifiers.mutate.idle import is_beside_an_error, is_idle_statement, is_idle_swap, is_scale_of_zero
+from verifiers.mutate.idle import is_idle_statement, is_idle_swap, is_scale_of_zero
 from verifiers.mutate.protocol import (
     ASSIGNMENTS,
     OPERATORS,

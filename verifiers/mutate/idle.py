@@ -67,28 +67,6 @@ def is_scale_of_zero(literal: Node, source: bytes) -> bool:
     return _name(call) == "number" and [each.id for each in rest] == [literal.id] and _ZERO.fullmatch(digits.text or b"") is not None
 
 
-def is_beside_an_error(literal: Node, source: bytes, others: Sequence[bytes] = ()) -> bool:
-    """Whether a number is what a function of Go returns together with an error, which nobody looks at then: no call, in this
-    file or in the `others`, leaves the error out."""
-    given = literal.parent
-    statement = given.parent if given is not None else None
-    if given is None or statement is None or (given.type, statement.type) != ("expression_list", "return_statement"):
-        return False
-    *_, error = given.named_children
-    function = _function_around(statement)
-    result = function.child_by_field_name("result") if function is not None else None
-    name = function.child_by_field_name("name") if function is not None else None
-    if error.id == literal.id or error.text == b"nil" or result is None or name is None or result.type != "parameter_list":
-        return False
-    *_, last = result.named_children
-    kind = last.child_by_field_name("type")
-    if kind is None or kind.text != b"error":
-        return False
-    # A call that leaves the error out, or something else than a call.
-    unlike = re.compile(rb"\b_\s*:?=\s*[\w.()]*\b%b\(|(?<!\w)%b(?![\w(])" % ((name.text or b"",) * 2))
-    return not any(unlike.search(_REMARK.sub(b"", text)) for text in (source, *others))
-
-
 def is_idle_swap(call: Node, source: bytes) -> bool:
     """Whether a call with its first two arguments swapped means the same, or what it means when it is left out: a sum or a
     product of what can be computed in either order; a test whether two items are equal; a move whose receiver becomes a
@@ -144,14 +122,6 @@ def _is_pure(value: bytes, source: bytes) -> bool:
     told to the machine, and where a file asks for exceptions, shows."""
     called = set(_CALLED.findall(value))
     return called <= _PURE and not _DIVIDED.search(value) and (called <= {b"get"} or b"exception" not in source.lower())
-
-
-def _function_around(node: Node) -> Node | None:
-    """The function with a name that a node of Go is in, unless one without a name is nearer."""
-    around: Node | None = node
-    while around is not None and around.type not in ("function_declaration", "method_declaration", "func_literal"):
-        around = around.parent
-    return around if around is not None and around.type != "func_literal" else None
 
 
 def _root(node: Node) -> Node:

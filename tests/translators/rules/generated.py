@@ -20,6 +20,7 @@ from typing import Protocol, cast
 from analyzers.model import TheseusError
 from translators.rules.closure import CALLS_REFUSED
 from verifiers.observe import Case, Observation
+from verifiers.observe import Outcome as Ended
 from verifiers.runner import RunLimits, Runner
 from verifiers.toolchains import BuildMode, for_language
 from verifiers.toolchains.protocol import BuildError, Built
@@ -153,6 +154,8 @@ def _original(given: Unit, work: Path) -> Original | set[str]:
     by_program = _by_program(first.stdout)
     if defined and len(by_program) == len(given.programs):
         return Original(by_program, first.code)
+    if any(s.outcome is Ended.TIMED_OUT for s in shown):
+        return set()  # any of them may be what takes the time
     return _unusable(list(given.programs), [_by_program(s.stdout) for s in shown])
 
 

@@ -22,7 +22,7 @@ from verifiers.generate.plan import Made, Plan, make_plan
 from verifiers.generate.values import make_values
 from verifiers.judge import Judge
 from verifiers.mutate import plan_mutants
-from verifiers.mutate.check import Subject, _answers, _Check, _Referee, _search, check
+from verifiers.mutate.check import Subject, _Answers, _answers, _Check, _Referee, _search, check
 from verifiers.mutate.score import MutantExecutor
 from verifiers.observe import Case, Observation, Outcome
 from verifiers.runner import RunLimits, Runner, RunResult
@@ -146,9 +146,9 @@ def test_an_input_outside_the_domain_catches_nothing_unless_it_was_given(tmp_pat
     for number, text in enumerate((b"1\n", b"\x01\n", b"\x02\n20\n", b"\x01given\n")):
         seen = RunResult(both.one(Case(stdin=text), 1.0), frozenset({number << 3}))
         campaign.corpus.consider(Case(stdin=text), seen, seen, number)
-    answers = _answers(campaign, judge, Subject(tmp_path, for_language("rust"), both, None), campaign.rules)
-    assert isinstance(answers, list)
-    assert {case.stdin: seen.stdout for case, seen in answers} == {
+    answers = _answers(campaign, judge, Subject(tmp_path, for_language("rust"), both, None))
+    assert isinstance(answers, _Answers) and not answers.unlike
+    assert {case.stdin: seen.stdout for case, seen in answers.given} == {
         b"\x01given\n": b"low\n", b"1\n": b"low\n", b"20\n": b"high\n",
     }  # fmt: skip
 
@@ -204,6 +204,26 @@ def test_what_changes_standard_error_is_noticed_where_both_programs_write_the_sa
     assert score.by_stderr is (original.words == b"")
     of_the_text = [s for s in (*score.survivors, *score.proved) if "line.len()" in s.diff]
     assert bool(of_the_text) is not score.by_stderr and all(s.aside for s in of_the_text)
+
+
+def test_a_kept_input_on_which_the_programs_write_other_texts_tells_by_the_rest(tmp_path: Path) -> None:
+    """The campaign may have set it apart as it was: then its note says nothing of it."""
+    original, translation = Saying(b" or so", b"2"), Saying()
+    judge = Judge(original.one, translation.one, ("c", "rust"), RuleSet(), Facts(), Domain(name="text"))
+    plan = Plan(Facts(), Facts(), make_values(Facts()), [])
+    sides = (original, translation)
+    campaign = Campaign(
+        plan, [Case(stdin=text) for text in TRIED], [], sides, lambda: None, judge, RuleSet(), ("c", "rust"), 1, time.monotonic()
+    )
+    answers = _answers(campaign, judge, Subject(tmp_path, for_language("rust"), translation, None))
+    assert isinstance(answers, _Answers)
+    assert [case.stdin for case, _ in answers.given] == list(TRIED)
+    assert answers.unlike == {Case(stdin=TRIED[1])}
+    checked = _Check(campaign, judge, Subject(tmp_path, for_language("rust"), translation, None), {}, tmp_path, lambda _: None, 0.9)
+    assert checked.by_stderr
+    agree = checked._agree(answers.unlike)
+    other = Saying(b" exactly")
+    assert [agree(case, seen, other.one(case, 1.0)) for case, seen in answers.given] == [False, True]
 
 
 def test_a_hunt_does_not_count_standard_error_where_the_programs_themselves_differ_in_it() -> None:

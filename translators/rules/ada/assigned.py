@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from analyzers.ada import tree as t
 from analyzers.ada.bodies import block_scope
-from analyzers.ada.entities import ObjectEntity, Scope
+from analyzers.ada.entities import ObjectEntity, Scope, SubprogramEntity
 
 State = frozenset[str] | None  # None: control does not get here
 EVALUATED = ("assert", "assert_and_cut", "assume", "check", "debug", "loop_invariant", "postcondition", "precondition")  # pragmas
@@ -50,6 +50,7 @@ class Flow:
         self.modes = modes
         self.bad: set[str] = set()
         self.exits: list[tuple[str, list[State]]] = []
+        self.outermost = scope
         self.called: set[str] = set()  # leniently: what functions, instances and packages on the way may have written
         self.renamed: dict[str, str] = {}  # a renaming of a tracked variable, and that variable
 
@@ -68,8 +69,9 @@ class Flow:
         if isinstance(node, t.Pragma) and node.name.lower() not in EVALUATED:
             return  # it speaks of what it names
         for item in t.walk(node):
-            if not isinstance(item, t.Name):
+            if not isinstance(item, t.Name) and not self.of_subprogram(item):
                 continue
+            assert isinstance(item, t.Name | t.Selected)
             key = self.renamed.get(item.key, item.key)
             if key in self.tracked and key not in written and id(item) not in asked:
                 found = self.scope.library.find(item, self.scope)
@@ -77,6 +79,19 @@ class Flow:
                     self.bad.add(key)
             if item.key in self.nested:
                 self.bad |= self.nested[item.key].reads - written
+
+    def of_subprogram(self, item: t.Node) -> bool:
+        """Whether it is an expanded name of what a subprogram declares."""
+        if not isinstance(item, t.Selected) or (item.key not in self.tracked and item.key not in self.nested):
+            return False
+        return any(isinstance(e, SubprogramEntity) for e in self.scope.library.find(item.prefix, self.scope))
+
+    def means_nested(self, callee: t.Expr) -> bool:
+        """Whether a callee is a nested subprogram, if one has that name: nothing outside has it too."""
+        if not isinstance(callee, t.Name):
+            return False
+        own = self.outermost.local(callee.key)
+        return all(e in own for e in self.outermost.library.find(callee, self.outermost))
 
     def writes_of(self, node: object) -> frozenset[str]:
         """What the subprograms that an expression or a declaration mentions may write."""
@@ -182,7 +197,7 @@ class Flow:
         callee = call.prefix if isinstance(call, t.Apply) else call
         self.read(callee, state)
         known = self.nested.get(callee.key) if isinstance(callee, t.Name | t.Selected) else None
-        written = known.writes if known is not None else frozenset()
+        written = known.writes if known is not None and (self.lenient or self.means_nested(callee)) else frozenset()
         actuals = self.modes(call, self.scope)
         if actuals is None and not self.lenient:
             self.read(call, state)
@@ -287,131 +302,3 @@ def written_in(body: Sequence[object], tracked: frozenset[str]) -> frozenset[str
         elif isinstance(node, t.CallStmt):
             found |= {n.key for n in t.walk(node) if isinstance(n, t.Name)}
     return frozenset(found) & tracked
-
-
-def read_early(
-    tracked: frozenset[str],
-    outs: frozenset[str],
-    declarations: Sequence[t.Decl],
-    body: t.Handled,
-    modes: Modes,
-    scope: Scope,
-    lenient: bool = False,
-) -> frozenset[str]:
-    """The tracked variables that may be read before they are written, or left unwritten though they are out
-    parameters."""
-    nested = summaries(declarations, body, tracked, modes, scope, lenient)
-    flow = Flow(tracked, outs, modes, nested, scope, lenient)
-    for name, summary in nested.items():
-        if name.startswith('"'):  # an operator is called without its name
-            flow.bad |= summary.reads
-    inner = [d for d in declarations if isinstance(d, t.PackageBody | t.PackageDecl | t.ConcurrentDecl)]
-    start = written_in(inner, tracked) if lenient else frozenset()
-    for region in inner if not lenient else ():
-        flow.read(region, frozenset())
-    for node in declarations:
-        if isinstance(node, t.ObjectDecl):
-            flow.read((node.subtype, node.initial), start)
-        elif isinstance(node, t.ObjectRenaming) or (lenient and isinstance(node, RUNS)):
-            flow.declared(node, start)
-    end = flow.handled(body, start)
-    flow.leave(end)
-    return frozenset(flow.bad)
-
-
-def summaries(
-    declarations: Sequence[t.Decl],
-    body: t.Handled,
-    tracked: frozenset[str],
-    modes: Modes,
-    scope: Scope,
-    lenient: bool,
-) -> dict[str, Summary]:
-    """What each nested subprogram, by name, does to the tracked variables. Bodies are followed, in the order of the text;
-    of what cannot be followed every mention is a read (leniently: a write)."""
-    mentioned = nested_mentions((tuple(declarations), body), tracked)
-    found = {name: Summary(_NONE, uses) if lenient else Summary(uses) for name, uses in mentioned.items()}
-    _follow(declarations, found, tracked, modes, scope, lenient)
-    return found
-
-
-_NONE: frozenset[str] = frozenset()
-
-
-def _follow(
-    declarations: Sequence[t.Decl],
-    found: dict[str, Summary],
-    tracked: frozenset[str],
-    modes: Modes,
-    scope: Scope,
-    lenient: bool,
-) -> None:
-    """Put better summaries of what a declarative part declares in the place of those that are `found`."""
-    none = _NONE
-    bodies = [d for d in declarations if isinstance(d, t.SubprogramBody) and d.body is not None]
-    names = [t.dotted(d.spec.name).rpartition(".")[2].lower() for d in bodies]
-    for item in declarations:
-        if isinstance(item, t.Instantiation) and isinstance(item.name, t.Name) and not lenient:
-            # It calls what it is given, and what its generic calls.
-            mentioned = {n.key for n in t.walk((item.generic, item.args)) if isinstance(n, t.Name)}
-            found[item.name.key] = Summary(frozenset(mentioned & tracked).union(*(found[n].reads for n in mentioned if n in found)))
-        if not isinstance(item, t.SubprogramBody) or item.body is None or not isinstance(item.spec.name, t.Name):
-            continue
-        name = item.spec.name.key
-        hidden = {p.key for param in item.spec.params for p in param.names}
-        hidden |= {n.key for d in t.walk(item.declarations) if isinstance(d, t.ObjectDecl) for n in d.names}
-        if names.count(name) > 1 or hidden & tracked:
-            continue
-        inner = dict(found)
-        _follow(item.declarations, inner, tracked, modes, scope, lenient)
-        flow = Flow(tracked, none, modes, inner, scope, lenient)
-        for declaration in item.declarations:
-            if not isinstance(declaration, t.SubprogramBody):
-                flow.read(declaration, none)
-            elif t.dotted(declaration.spec.name).startswith('"'):  # an operator is called without its name
-                flow.bad |= inner[t.dotted(declaration.spec.name).lower()].reads
-        returns = Returns(flow)
-        end = flow.handled(item.body, none)
-        ends = [e for e in (end, *returns.states) if e is not None]
-        if lenient:
-            writes = none.union(*ends, written_in((item.body,), tracked))
-        else:
-            writes = frozenset.intersection(*ends) if ends and not item.body.handlers else none
-        found[name] = Summary(frozenset(flow.bad) & tracked, writes)
-
-
-class Returns:
-    """Collects what is written at each return of a walk."""
-
-    def __init__(self, flow: Flow) -> None:
-        self.states: list[frozenset[str]] = []
-        flow.leave = self.leave  # type: ignore[method-assign]
-
-    def leave(self, state: State) -> None:
-        if state is not None:
-            self.states.append(state)
-
-
-def nested_mentions(root: object, tracked: frozenset[str]) -> dict[str, frozenset[str]]:
-    """For each nested subprogram, by name, the tracked variables that it or those that it calls mention. An
-    instance mentions what its generic does."""
-    mentions: dict[str, set[str]] = {}
-    for node in t.walk(root):
-        name, inner = "", ()
-        if isinstance(node, t.SubprogramBody):
-            name = t.dotted(node.spec.name).rpartition(".")[2].lower()
-            inner = (node.declarations, node.body, node.expression)  # type: ignore[assignment]
-        elif isinstance(node, t.Instantiation | t.SubprogramRenaming):
-            name = t.dotted(node.name if isinstance(node, t.Instantiation) else node.spec.name).lower()
-            inner = (node,)  # type: ignore[assignment]
-        if name:
-            mentions.setdefault(name, set()).update(n.key for n in t.walk(inner) if isinstance(n, t.Name))
-    changed = True
-    while changed:
-        changed = False
-        for found in mentions.values():
-            more = set().union(*(mentions[n] for n in found if n in mentions)) - found
-            if more:
-                found |= more
-                changed = True
-    return {name: frozenset(found) & tracked for name, found in mentions.items()}

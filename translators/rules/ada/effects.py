@@ -168,7 +168,8 @@ class EffectTable:
     # ------------------------------------------------------------------ expressions
 
     def expression(self, node: object, module: str) -> Effects:
-        """The effects of evaluating an expression, in code of `module`. The same is asked of what is around its parts."""
+        """The effects of evaluating an expression, in code of `module`. Remembered for a turn: with what is around it, it is
+        asked about again."""
         kind = type(node)
         if kind is ir.Variable:
             return _read(node, module)  # type: ignore[arg-type]

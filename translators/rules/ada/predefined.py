@@ -404,6 +404,11 @@ def put(line: bool) -> Callable[[Routine, SubprogramEntity, Args, t.Node], list[
     return make
 
 
+def flush(r: Routine, entity: SubprogramEntity, args: Args, at: t.Node) -> list[ir.Statement]:
+    no_file(args, at)
+    return [ir.CallStatement(ir.RuntimeCall("ada.flush", (), None), at.span)]
+
+
 def new_line(r: Routine, entity: SubprogramEntity, args: Args, at: t.Node) -> list[ir.Statement]:
     no_file(args, at)
     spacing = ir.Convert(args["spacing"].node, WIDE)
@@ -532,6 +537,7 @@ PROCEDURES: dict[str, Callable[[Routine, SubprogramEntity, Args, t.Node], list[i
     f"{TEXT_IO}.put": put(False),
     f"{TEXT_IO}.put_line": put(True),
     f"{TEXT_IO}.new_line": new_line,
+    f"{TEXT_IO}.flush": flush,
     f"{TEXT_IO}.get_line": get_line_into,
     f"{TEXT_IO}.set_col": set_col,
     f"{TEXT_IO}.integer_io.put": put_integer,

@@ -11,10 +11,10 @@ from analyzers.ada.entities import Entity, ObjectEntity, PackageEntity, Scope, S
 from analyzers.model import Direction
 from translators.rules import ir
 from translators.rules.ada import guarded, several, shapes, tasking
-from translators.rules.ada.assigned import read_early
 from translators.rules.ada.calls import result_type
 from translators.rules.ada.declarations import declarations
 from translators.rules.ada.dynamicarrays import place_firsts
+from translators.rules.ada.early_reads import read_early
 from translators.rules.ada.objects import holder_type
 from translators.rules.ada.passing import copied_back
 from translators.rules.ada.refusal import Refused

@@ -129,7 +129,9 @@ def procedure(r: Routine, entity: SubprogramEntity, args: dict[str, Value], at: 
         case "set_input" | "set_output" | "new_page" | "skip_page":
             node = call(name, file)
         case "flush":
-            return []
+            if "file" in args:
+                return []
+            node = ir.RuntimeCall("ada.flush", (), None)
         case "set_line_length" | "set_page_length" | "set_col" | "set_line":
             node = call(name, file if name != "set_col" or "file" in args else OUTPUT, wide(args["to"].node))
         case "new_line" | "skip_line":

@@ -20,7 +20,7 @@ class Watch:
         self.holding: set[Hashable] = set()
         self.readers: dict[Fact, set[Hashable]] = {}
         self.under_way: list[Hashable] = []
-        self.turn = 0  # changes where a lowering begins or ends: what one has read before, another one has not
+        self.turn = 0  # changes where a lowering begins or ends, and where what was read may have changed
 
     @contextmanager
     def lowering(self, key: Hashable) -> Iterator[None]:

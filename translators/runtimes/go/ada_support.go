@@ -524,6 +524,11 @@ func AdaPutLine(text string) {
 	AdaNewLine(1)
 }
 
+// AdaFlush lets what was written so far leave for good.
+func AdaFlush() {
+	Flush()
+}
+
 func AdaNewLine(spacing int64) {
 	for ; spacing > 0; spacing-- {
 		WriteOut("\n")

@@ -550,6 +550,11 @@ pub fn put_line(text: &[u8]) {
     new_line(1);
 }
 
+/// What was written so far leaves for good.
+pub fn flush() {
+    process::flush();
+}
+
 pub fn new_line(spacing: i64) {
     for _ in 0..spacing {
         process::write_out(b"\n");

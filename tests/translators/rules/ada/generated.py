@@ -40,7 +40,7 @@ def main(names: Sequence[str]) -> dict[str, str]:
     withs = "".join(f"with {name};\n" for name in names)
     calls = "".join(
         f"   begin\n      {name};\n   exception\n      when Constraint_Error => Put_Line (\"ended by a check\");\n"
-        f'      when others => Put_Line ("ended by another");\n   end;\n   Put_Line ("== {name}");\n'
+        f'      when others => Put_Line ("ended by another");\n   end;\n   Put_Line ("== {name}");\n   Flush;\n'
         for name in names
     )
     head = "with Ada.Text_IO; use Ada.Text_IO;\n"

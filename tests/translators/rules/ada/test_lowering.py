@@ -150,16 +150,42 @@ def test_what_is_refused_is_refused_by_name() -> None:
         ("procedure Set is begin X := 1; G := X; end Set; procedure Each is new Twice (Set);", "Each; X := 2;", False),
         ("procedure Set is begin G := X; end Set; procedure Each is new Twice (Set);", "Each; X := 2;", True),
         ("procedure Set is begin X := 1; end Set; procedure Each is new Twice (Set);", "Each;", True),
+        # Of two things with one name, or where something outside has it too, the wrong one may be meant.
+        ("procedure Now (I : Integer) is begin G := X; end Now; procedure B is procedure Now (I : Boolean) is begin null; end Now; "
+         "begin Now (1); end B;", "B; X := 2;", True),
+        ("function Now return Integer is begin return 1; end Now; procedure B is function Now return Integer is (X); begin G := Now; end B;",
+         "B; X := 2;", True),
+        ("procedure B is procedure Twin is begin X := 1; end Twin; begin Twin (1); end B;", "B;", True),
+        ("procedure Set is begin X := 1; end Set;", "Other.Set;", True),
+        ("procedure Set is begin Z := 1; end Set;", "declare Z : Integer; begin Set; X := Z; end;", True),
+        ("procedure Look is begin G := X; end Look; procedure Each is new Twice (Look); procedure Each (I : Integer) is begin G := I; end Each;",
+         "Each; X := 2;", True),
+        ("procedure Visit is begin X := 1; end Visit; procedure Next is begin null; end Next; generic with procedure Visit; procedure Local; "
+         "procedure Local is begin Visit; G := X; end Local; procedure Each is new Local (Next);", "Each; X := 2;", True),
+        ("procedure Visit is begin G := X; end Visit; procedure Each is new Boxed;", "Each; X := 2;", True),
+        ("procedure Look is begin G := X; end Look;", "Unset.Look; X := 2;", True),
+        ("procedure B is procedure Now (I : Integer := X) is begin G := I; end Now; begin Now; end B;", "B; X := 2;", True),
+        ("R : Integer renames X; procedure Look is begin G := R; end Look;", "Look; X := 2;", True),
+        ("procedure Look is begin G := X; end Look; package P is new Eager (Look);", "X := 2;", True),
+        ("procedure A is procedure Now is begin X := 1; end Now; begin Now; end A; procedure C is begin A; end C;", "C;", False),
     ],
-)
+)  # fmt: skip
 def test_what_is_written_elsewhere_is_known_to_be_written(declared: str, statements: str, refused: bool) -> None:
     module = package(
         """type Asking is access procedure (Stop : out Integer);
         type Looking is access procedure (Stop : Integer);
         generic with procedure Visit; procedure Twice;
+        generic with procedure Visit is <>; procedure Boxed;
+        generic with procedure Visit; package Eager is procedure Go; end Eager;
+        package Other is procedure Set; end Other;
+        procedure Twin (I : Integer);
         function Unset (Ask : Asking; Look : Looking) return Integer;""",
-        f"""G : Integer := 0;
+        f"""G, Z : Integer := 0;
         procedure Twice is begin Visit; Visit; end Twice;
+        procedure Boxed is begin Visit; end Boxed;
+        package body Eager is procedure Go is begin Visit; end Go; begin Visit; end Eager;
+        package body Other is procedure Set is begin null; end Set; end Other;
+        procedure Twin (I : Integer) is begin G := I; end Twin;
         function Unset (Ask : Asking; Look : Looking) return Integer is
            X : Integer;
            {declared}

@@ -7,6 +7,8 @@ begin
    Askers.Report (Tell_There'Access, 7);
    Askers.Report (Tell_There'Access, 70);
    Askers.Report (null, 7);
+   Flush;
    Put_Line (Natural'Image (Askers.Sum_Of ("4711")));
    Put_Line (Natural'Image (Askers.Longest ("a word or two")));
+   Flush (Standard_Output);
 end Written_Elsewhere;
