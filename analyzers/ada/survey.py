@@ -16,7 +16,7 @@ class AdaSurveyor:
     """Facts from headers and the grammar, linked by unit names."""
 
     language: str = "ada"
-    version: int = 17
+    version: int = 18
 
     def names(self, data: bytes) -> Iterable[str]:
         return ()

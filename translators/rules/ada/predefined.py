@@ -14,7 +14,7 @@ from analyzers.ada.entities import Formal, SubprogramEntity, Subtype
 from analyzers.ada.static import static
 from analyzers.model import IntType, StringKind, StringType, Type
 from translators.rules import ir
-from translators.rules.ada import bitcopies, directories, elementary, elements, occurrences, tagnames, textio, textreals
+from translators.rules.ada import bitcopies, directories, elementary, elements, occurrences, realtime, tagnames, textio, textreals
 from translators.rules.ada.conversions import fit
 from translators.rules.ada.effects import NOTHING
 from translators.rules.ada.objects import discrete_literal, length, place
@@ -513,10 +513,9 @@ FUNCTIONS: dict[str, Callable[[Routine, SubprogramEntity, Args, t.Node], Value]]
     "ada.calendar.seconds": date_part,
     'ada.calendar."+"': time_arithmetic,
     'ada.calendar."-"': time_arithmetic,
-    'ada.calendar."<"': compare("<"),
-    'ada.calendar."<="': compare("<="),
-    'ada.calendar.">"': compare(">"),
-    'ada.calendar.">="': compare(">="),
+    f"{realtime.HOME}.clock": clock,
+    **{f'{home}."{operator}"': compare(operator) for home in ("ada.calendar", realtime.HOME) for operator in ("<", "<=", ">", ">=")},
+    **realtime.FUNCTIONS,
     "ada.command_line.argument_count": argument_count,
     "ada.command_line.argument": argument,
     "interfaces.*": shift,

@@ -340,8 +340,8 @@ def nanoseconds(r: Routine, item: t.DelayStmt) -> ir.Expression:
     if not item.absolute:
         return ir.Convert(expression(r, item.value, duration(r)).node, WIDE)
     value = expression(r, item.value, None)
-    if value.type.home != "ada.calendar":
-        raise Refused(CONSTRUCT, "a delay until what is no time of the calendar", item)
+    if value.type.home not in ("ada.calendar", "ada.real_time"):
+        raise Refused(CONSTRUCT, "a delay until what is no time of the calendar and no real time", item)
     return ir.Binary("-", ir.Convert(value.node, WIDE), ir.RuntimeCall("ada.clock", (), WIDE), WIDE)
 
 

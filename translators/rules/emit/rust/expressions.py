@@ -522,13 +522,12 @@ class Expressions(Calls):
                 return Text(f"{self.receiver(node.operand)} as {kind}", CAST)
             return Text(f"{text.at(CAST)} as {kind}", CAST)
         whole = not isinstance(target, IntType) or (low, high) == base_range(target)
-        shown = text.text
+        # A number is said to be of its own type: it need not be one of the target's, and may be the receiver of a method.
+        shown = text.text if self.folded(node.operand) is None else self.typed(node.operand).text
         if given != kind:
             shown = self.fallible(f"{self.context.runtime('convert')}::<_, {kind}>({shown})").text
             if whole:
                 return Text(shown, ATOM)
-        elif self.folded(node.operand) is not None:
-            shown = self.typed(node.operand).text  # the result may be the receiver of a method
         bottom, top = literals.integer_literal(low), literals.integer_literal(high)
         if known is not None and low <= known[0]:
             return self.fallible(f"{self.context.runtime('at_most')}({shown}, {top})")
