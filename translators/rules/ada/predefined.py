@@ -14,7 +14,17 @@ from analyzers.ada.entities import Formal, SubprogramEntity, Subtype
 from analyzers.ada.static import static
 from analyzers.model import IntType, StringKind, StringType, Type
 from translators.rules import ir
-from translators.rules.ada import bitcopies, directories, elementary, elements, occurrences, realtime, tagnames, textio, textreals
+from translators.rules.ada import (
+    bitcopies,
+    directories,
+    elementary,
+    elements,
+    occurrences,
+    realtime,
+    tagnames,
+    textio,
+    textreals,
+)
 from translators.rules.ada.conversions import fit
 from translators.rules.ada.effects import NOTHING
 from translators.rules.ada.objects import discrete_literal, length, place
