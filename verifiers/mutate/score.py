@@ -190,8 +190,8 @@ def _cut(shared: ModeExecutor, each: Missed, until: float) -> tuple[Case, ...]:
 
 
 def _says_other(left: Observation, right: Observation) -> bool:
-    """Whether two runs wrote different texts on standard error: also when what a text says of something else happens to be
-    the id of one of the processes, they did not where they are the same."""
+    """Whether two runs wrote different texts on standard error, process ids aside. Texts that are the same are no different
+    ones where a number in them happens to be the id of one process."""
     return left.stderr != right.stderr and _said(left) != _said(right)
 
 

@@ -56,8 +56,6 @@ def inner_fields(node: object) -> tuple[str, ...]:
 
 
 _INNER = re.compile(r"\b(Expression|Call|RuntimeCall|Statement|Case|Handler)\b")
-
-
 _NAMED: dict[type, tuple[tuple[str, ...], tuple[str, ...]]] = {}
 
 
