@@ -14,17 +14,17 @@ import os
 import random
 import shutil
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.bench.rules_output import ROOT, translate
+from tests.bench.corpus_builds import ORIGINAL, build, program
+from tests.bench.rules_output import ROOT
 
 LEDGER = ROOT / "corpora" / "cobol" / "ledger"
 CURRENCIES = ("USD", "EUR", "GBP", "JPY", "CHF")
-ORIGINAL = "cobc -O2"
+MAKE = ("make", "COBFLAGS=-std=default -O2")
 _PRIVATE = ("MASTER.IDX",)  # each runtime has a format of its own
 _UNLOADED = "MASTER.OUT"
 _TIMES_LONGER = 8  # of what is unloaded: the steps that read it would be too short to measure
@@ -111,36 +111,12 @@ def job(transactions: int) -> list[Step]:
     ]  # fmt: skip
 
 
-def built(kind: str, folder: Path) -> Path:
-    """Where the programs of one kind are."""
-    binaries = folder / "bin"
-    binaries.mkdir(parents=True)
-    command: list[str] = []
-    if kind == ORIGINAL:
-        for name in ("src", "copy", "Makefile"):
-            found = LEDGER / name
-            (shutil.copytree if found.is_dir() else shutil.copy)(found, folder / name)
-        command = ["make", "COBFLAGS=-std=default -O2"]
-    else:
-        translate(LEDGER, kind, folder, 1)
-        go = shutil.which("go") or str(Path(sys.executable).parent / "go")
-        command = (
-            [go, "build", "-o", "bin/", "./cmd/..."] if kind == "go" else ["cargo", "build", "--release", "--offline"]
-        )
-    subprocess.run(
-        command, cwd=folder, check=True, capture_output=True,
-        env={**os.environ, "GOFLAGS": "-mod=mod", "GOPROXY": "off", "CARGO_TARGET_DIR": str(folder / "target")},
-    )  # fmt: skip
-    return folder / "target" / "release" if kind == "rust" else binaries
-
-
 def run(step: Step, binaries: Path, folder: Path) -> tuple[float, int]:
     """Processor seconds, the system's among them, and the exit code."""
-    program = next(p for p in (binaries / step.program, binaries / step.program.upper()) if p.exists())
     with (folder / "stdin").open("w+") as given, (folder / "stdout").open("wb") as shown:
         given.write(step.stdin)
         given.seek(0)
-        process = subprocess.Popen([str(program)], cwd=folder, stdin=given, stdout=shown, stderr=subprocess.STDOUT)
+        process = subprocess.Popen([str(program(binaries, step.program))], cwd=folder, stdin=given, stdout=shown, stderr=subprocess.STDOUT)
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     return used.ru_utime + used.ru_stime, process.returncode
@@ -163,7 +139,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     differing: set[str] = set()
     with tempfile.TemporaryDirectory(prefix="ledger-speed-") as made:
         work = Path(made)
-        binaries = {kind: built(kind, work / f"built {kind}") for kind in kinds}
+        binaries = {kind: build(LEDGER, kind, work / f"built {kind}", MAKE, "bin") for kind in kinds}
         for time in range(options.times):
             folders = {kind: work / f"{time} {kind}" for kind in kinds}
             for folder in folders.values():
@@ -180,7 +156,7 @@ def main(argv: Sequence[str] | None = None) -> int:
                 differing |= {f"{step.program} in {kind}" for kind in kinds if seen[kind] != seen[ORIGINAL]}
             for folder in folders.values():
                 shutil.rmtree(folder)
-    print(f"load {os.getloadavg()[0]:.1f}; seconds, and the multiple of {ORIGINAL}'s")
+    print(f"load {os.getloadavg()[0]:.1f}; seconds, and the multiple of those of cobc -O2")
     print(f"{'':8}" + "".join(f"{kind:>16}" for kind in kinds))
     for step in steps:
         row = [least[step.program, kind] for kind in kinds]

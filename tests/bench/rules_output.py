@@ -1,12 +1,12 @@
-"""What the rules translator writes: how long it is, how clean, how fast it is made and how fast it runs.
+"""What the rules translator writes: how long it is, how clean, and how fast it is made.
 
-    python -m tests.bench.rules_output [FOLDER …] [--to rust|go] [--repeat SCENARIO --times N] [--random LINES]
+    python -m tests.bench.rules_output [FOLDER …] [--to rust|go] [--random LINES]
 
 FOLDER is a program in one language; without any, the three sample systems; with `--random`, a random program a language
 of at least so many lines. Printed for each: lines of source and of
 output (the support library apart), lines with `unsafe`, processor time of two translations, which must give the same
-bytes, what clippy, rustfmt, vet and gofmt say, and with `--repeat`, how long the original and the translation take for
-that scenario's standard input, given N times over. Exit code 1 when bytes differ or a linter objects.
+bytes, and what clippy, rustfmt, vet and gofmt say. Exit code 1 when bytes differ or a linter objects. (How fast it runs:
+`scenario_speed`, `ledger_speed`.)
 """
 
 from __future__ import annotations
@@ -21,21 +21,16 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from analyzers.registry import SOURCES
 from analyzers.scan import read_tree
 from tests.translators.rules.generated import LANGUAGES, unit
-from verifiers.observe import Case, Observation
-from verifiers.runner import RunLimits, Runner
-from verifiers.scenarios import read_one
-from verifiers.toolchains import for_language
 from workbench.services.folder import write_tree
 
 ROOT = Path(__file__).parents[2]
 SYSTEMS = ("ada/adadb", "c/telemetry", "cobol/ledger")
-_LIMITS = RunLimits(wall_seconds=120, output_bytes=256 << 20)
 SUPPORT = re.compile(r"(src/theseus_rt|theseusrt)/")
 LINTERS: dict[str, tuple[tuple[str, ...], ...]] = {
     "rust": (("cargo", "clippy", "--quiet", "--offline", "--", "-D", "warnings"), ("cargo", "fmt", "--check")),
@@ -97,32 +92,7 @@ def objections(tree: Path, target: str) -> Iterator[str]:
             yield f"{' '.join(command[:2])}: {said[:600]}"
 
 
-def seconds(tree: Path, language: str, built: Path, case: Case) -> tuple[float, Observation]:
-    """The least wall time of three runs, and what was seen."""
-    with Runner(for_language(language).build(tree, built), _LIMITS) as runner:
-        names = sorted(runner.built.programs)
-        if case.program not in names and len(names) == 1:
-            case = replace(case, program=names[0])  # Go calls the only one after its module
-        best, seen = float("inf"), None
-        for _ in range(3):
-            started = time.monotonic()
-            seen = runner.run_one(case).observation
-            best = min(best, time.monotonic() - started)
-    assert seen is not None
-    return best, seen
-
-
-def speed(source: Path, language: str, made: Path, target: str, options: argparse.Namespace, work: Path) -> str:
-    """One line: times of original and translation on a long input."""
-    once = read_one(source / "scenarios" / options.repeat)
-    case = replace(once, stdin=once.stdin * options.times)
-    original, expected = seconds(source, language, work / "original", case)
-    translated, found = seconds(made, target, work / "translated", case)
-    alike = "same output" if found.stdout == expected.stdout else "OUTPUT DIFFERS"
-    return f"{original:.3f} s original, {translated:.3f} s translated ({translated / original:.2f}x), {alike}"
-
-
-def measure(source: Path, target: str, options: argparse.Namespace) -> bool:
+def measure(source: Path, target: str) -> bool:
     """Prints what was measured; whether all is as it should be."""
     files, _ = read_tree(source, tuple(SOURCES))
     language = max(SOURCES, key=lambda s: sum(f.path.suffix.lower() in s.suffixes for f in files)).language
@@ -145,8 +115,6 @@ def measure(source: Path, target: str, options: argparse.Namespace) -> bool:
             said.append("two translations differ")
         for line in said or ["bytes the same twice; linters and formatters content"]:
             print(f"  {line}")
-        if options.repeat:
-            print(f"  {speed(source, language, work / 'second', target, options, work)}")
         return not said
 
 
@@ -163,15 +131,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("folders", nargs="*", type=Path, default=[ROOT / "corpora" / s for s in SYSTEMS])
     parser.add_argument("--to", default="rust,go")
-    parser.add_argument("--repeat", default="", help="a scenario whose standard input makes a long one")
-    parser.add_argument("--times", type=int, default=200)
     parser.add_argument("--random", type=int, default=0, help="lines of a random program in each language")
     options = parser.parse_args(argv)
     if options.random:
         made = Path(tempfile.mkdtemp(prefix="rules-random-"))
         options.folders = [random_program(language, options.random, made / language) for language in LANGUAGES]
     content = [
-        measure(folder.resolve(), target, options) for folder in options.folders for target in options.to.split(",")
+        measure(folder.resolve(), target) for folder in options.folders for target in options.to.split(",")
     ]
     return int(not all(content))
 

@@ -36,10 +36,6 @@ def duration(r: Routine) -> TypeEntity:
     return next(e.subtype.type for e in r.scope.library.standard.local("duration") if isinstance(e, SubtypeEntity))
 
 
-def long(value: int) -> ir.Expression:
-    return ir.IntLiteral(value, WIDE)
-
-
 # --------------------------------------------------------------------------- entry calls
 
 
@@ -105,7 +101,7 @@ def member_of(r: Routine, entry: EntryEntity, index: tuple[t.Arg, ...] | None, a
     from translators.rules.ada.objects import as_number
 
     if entry.family is None:
-        return long(0)
+        return integer(0, WIDE)
     if index is None or len(index) != 1 or index[0].value is None or index[0].names:
         raise Refused(CONSTRUCT, f"the index of {entry.name}", at)
     value = expression(r, index[0].value, entry.family.type)
@@ -237,7 +233,7 @@ def renamed_call(r: Routine, entity: SubprogramEntity, values: list[t.Expr | Non
     task = number_of(r, held(), at)
     args = tuple(t.Arg((), value, span=at.span, pos=at.pos) for value in values)
     r.program.keep(args)  # parts' identities are keys
-    return [ir.CallStatement(entry_call(r, Called(task, type_, entry, long(0), args), None, at), at.span)]
+    return [ir.CallStatement(entry_call(r, Called(task, type_, entry, integer(0, WIDE), args), None, at), at.span)]
 
 
 def renamed_entry(r: Routine, entity: SubprogramEntity) -> tuple[TypeEntity, EntryEntity, Callable[[], Value]] | None:
@@ -297,7 +293,7 @@ def limited_call(r: Routine, item: t.EntryCallStmt) -> list[ir.Statement]:
     from translators.rules.ada.statements import statements
 
     called = called_entry(r, item.call)
-    limit = long(0) if item.limit is None else nanoseconds(r, item.limit)
+    limit = integer(0, WIDE) if item.limit is None else nanoseconds(r, item.limit)
     if called is None:
         return guarded_call(r, item, limit)
     node = entry_call(r, called, limit, item)
@@ -322,7 +318,7 @@ def guarded_call(r: Routine, item: t.EntryCallStmt, limit: ir.Expression) -> lis
     pairs = r.program.resolver.associate(entity, expr.args, r.scope)
     assert pairs is not None
     within = r.fresh("Limit")
-    least = ir.Conditional(ir.Compare("<", limit, long(0), BOOLEAN), long(0), limit, WIDE)
+    least = ir.Conditional(ir.Compare("<", limit, integer(0, WIDE), BOOLEAN), integer(0, WIDE), limit, WIDE)
     r.before.append(ir.VariableDeclaration(within, WIDE, least, True, item.span))
     node, _ = calls.build(r, entity, pairs, item)
     node = guarded.settled(r, entity, node, item)

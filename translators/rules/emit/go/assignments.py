@@ -26,7 +26,7 @@ class Assignments(Expressions):
         if any(isinstance(e, ir.Call | ir.RuntimeCall) for e in inner) or (called and (through or moving)):
             kind = self.context.go_type(self.type_of(target))
             text = Text(self.spill(text.text, "value", kind), ATOM)
-        if isinstance(target, ir.Index) and self.in_string(target):
+        if isinstance(target, ir.Index) and self.in_string(target) and not self.is_bytes(target.base):
             settled = self.settled_place(target)
             assert isinstance(settled, ir.Index)
             place = self.place(settled.base).text
@@ -57,7 +57,7 @@ class Assignments(Expressions):
         assert isinstance(settled, ir.Slice)
         low = self.as_int(settled.low, self.value(settled.low))
         high = self.as_int(settled.high, self.value(settled.high))
-        if is_string(base) and fixed_length(base) is None:
+        if is_string(base) and fixed_length(base) is None and not self.is_bytes(settled.base):
             place = self.place(settled.base).text
             return [f"{place} = theseusrt.WithSlice({place}, {low}, {high}, {text.text})"]
         function = "SetBytes" if is_string(base) else "SetSlice"

@@ -67,6 +67,8 @@ class Expressions(Operators):
                 return self.slice_value(node)
             case ir.Variable() | ir.FieldAccess() | ir.Index() | ir.Dereference():
                 place = self.place(node)
+                if self.is_bytes(node):
+                    return Text(f"string({place.text})", ATOM)
                 if not self.context.has_slices(self.type_of(node)):
                     return place
                 return Text(self.context.copied(self.type_of(node), place.at(ATOM)), ATOM)

@@ -22,11 +22,12 @@ ATOM, UNARY, MULTIPLY, ADD, COMPARE, AND, OR = 10, 9, 5, 4, 3, 2, 1
 
 @dataclass
 class Local:
-    """A local or parameter. `pointer`: the Go variable is a `*T`."""
+    """A local or parameter. `pointer`: the Go variable is a `*T`; `bytes`: it is a string that Go holds as `[]byte`."""
 
     name: str
     type: Type
     pointer: bool = False
+    bytes: bool = False
 
 
 class Places:
@@ -127,6 +128,10 @@ class Places:
             local = self.locals[node.name]
             return local.name, local.pointer
         return self.context.global_path(node.name, node.module), False
+
+    def is_bytes(self, node: ir.Expression) -> bool:
+        """Whether it is a string that Go holds as bytes."""
+        return isinstance(node, ir.Variable) and walk.is_local(node) and self.locals[node.name].bytes
 
     # ---- places
 
@@ -235,11 +240,11 @@ class Places:
             shown = self.value(node).text
             return shown if self.context.is_slice(type_) else f"{self.spill(shown)}[:]"
         base = self.base(node)
-        return base if self.context.is_slice(type_) else f"{base}[:]"
+        return base if self.context.is_slice(type_) or self.is_bytes(node) else f"{base}[:]"
 
     def slice_view(self, node: ir.Slice) -> str:
         base = self.type_of(node.base)
-        if is_string(base) and fixed_length(base) is None:
+        if is_string(base) and fixed_length(base) is None and not self.is_bytes(node.base):
             raise Unsupported("slice", "a view of an immutable string")
         if not is_string(base) and not isinstance(base, ArrayType | BufferType):
             raise Unsupported("slice", "a slice of something that is no string or array")

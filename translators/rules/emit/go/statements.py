@@ -12,6 +12,7 @@ from translators.rules import ir
 from translators.rules.emit import flow, names, walk
 from translators.rules.emit.go import literals
 from translators.rules.emit.go.assignments import Assignments
+from translators.rules.emit.go.byte_strings import byte_strings
 from translators.rules.emit.go.context import GoContext
 from translators.rules.emit.go.places import Local
 from translators.rules.emit.text import wrap_comment
@@ -65,6 +66,8 @@ class Subprogram(Assignments):
                 self.declare(statement.name, statement.type)
             elif isinstance(statement, ir.ForRange):
                 self.declare(statement.variable, statement.type)
+        for name in byte_strings(self.body, context.program, context.types):
+            self.locals[name].bytes = True
 
     def declare(self, name: str, type_: Type, pointer: bool = False) -> None:
         if name not in self.locals:
@@ -158,6 +161,9 @@ class Subprogram(Assignments):
     def declaration(self, statement: ir.VariableDeclaration) -> None:
         local = self.locals[statement.name]
         local.type = self.table.resolve(statement.type)
+        if local.bytes:
+            self.out.append(f"{local.name} := []byte({self.value(statement.initial, statement.type).text})")
+            return
         kind = self.context.go_type(statement.type)
         if self.is_zero(statement.initial) and not self.context.is_slice(statement.type):
             self.out.append(f"var {local.name} {kind}")
