@@ -35,5 +35,5 @@ def build(source: Path, kind: str, folder: Path, make: Sequence[str] = ("make",)
 
 def program(binaries: Path, name: str) -> Path:
     """One of the programs there, in whatever case its name is; Go calls the only one of a module after that."""
-    found = [p for p in (binaries / name, binaries / name.upper(), binaries / "migrated") if p.is_file()]
-    return found[0]
+    tried = (binaries / name, binaries / name.upper(), binaries / "migrated")
+    return next((p for p in tried if p.is_file()), tried[0])

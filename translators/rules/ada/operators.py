@@ -12,6 +12,7 @@ from analyzers.ada.subtypes import mark_subtype
 from analyzers.model import FloatType, IntType
 from translators.rules import ir
 from translators.rules.ada import addresses, arrayops, cursors, fixed, several, tagged
+from translators.rules.ada.absorbed import absorbing, left_out
 from translators.rules.ada.conversions import held, put_before
 from translators.rules.ada.effects import STATUS_ERROR, certain_index
 from translators.rules.ada.exact import exact, exact_relation
@@ -74,6 +75,9 @@ def binary(r: Routine, expr: t.Binary, wanted: TypeEntity | None) -> Value:
     refuse_wide(r, expr, type_)
     left, right = operand(r, expr.left, type_), operand(r, expr.right, type_)
     check_order(r, [left.node, right.node], expr)
+    absorbed = without_operand(r, expr, type_, left.node, right.node)
+    if absorbed is not None:
+        return absorbed
     refuse_early(r, left.node, right.node, expr)
     if operator in LOGICAL:
         return logical(r, expr, type_, left, right)
@@ -86,6 +90,16 @@ def binary(r: Routine, expr: t.Binary, wanted: TypeEntity | None) -> Value:
         raise Refused("operator", f"{operator} of {type_.name}", expr)
     base = base_type(type_, expr)
     return wrapped(ir.Binary(operator, left.node, right.node, base), type_, base, expr)
+
+
+def without_operand(r: Routine, expr: t.Binary, type_: TypeEntity, left: ir.Expression, right: ir.Expression) -> Value | None:
+    """The result where GNAT does not evaluate an operand that does not matter, whose check may fail."""
+    found = absorbing(r, expr, left, right) if type_.integer or type_.kind == "boolean" else None
+    if found is None or not left_out(r, (left, right)[found[0]], (expr.left, expr.right)[found[0]]):
+        return None
+    if type_.kind == "boolean":
+        return Value(ir.BoolLiteral(bool(found[1]), BOOLEAN), type_)
+    return Value(ir.IntLiteral(found[1], base_type(type_, expr)), type_)
 
 
 def refuse_wide(r: Routine, expr: t.Binary, type_: TypeEntity) -> None:
@@ -238,6 +252,9 @@ def power(r: Routine, expr: t.Binary, type_: TypeEntity) -> Value:
         if exponent == 3:
             node = ir.Binary("*", node, left.node, kind)
         return Value(node, type_)
+    absorbed = without_operand(r, expr, type_, left.node, right.node)
+    if absorbed is not None:
+        return absorbed
     base = base_type(type_, expr)
     result = wrapped(ir.Binary("**", left.node, right.node, base), type_, base, expr)
     return shifted(r, expr, result, right) if static(expr.left, r.scope) == 2 else result
@@ -281,6 +298,9 @@ def short_circuit(r: Routine, expr: t.Binary, wanted: TypeEntity | None) -> Valu
         return Value(ir.BoolLiteral(not conjunction, BOOLEAN), of or standard.BOOLEAN)
     with r.apart() as own, r.knowing(facts_of(r, expr.left, conjunction)):
         right = operand(r, expr.right, of or any_boolean(r, expr.right))
+    absorbed = without_operand(r, expr, of or standard.BOOLEAN, left.node, right.node)
+    if absorbed is not None:
+        return absorbed
     operator = "and" if conjunction else "or"
     if not own:
         return Value(ir.ShortCircuit(operator, left.node, right.node, BOOLEAN), of or standard.BOOLEAN)

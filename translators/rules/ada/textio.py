@@ -5,6 +5,7 @@ A file is the number of an open file there, 0 while it is closed; calls that nam
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Sequence
 
@@ -140,7 +141,7 @@ def procedure(r: Routine, entity: SubprogramEntity, args: dict[str, Value], at: 
             text = args["item"].node
             node = call(name, file, ir.Convert(text, STRING) if args["item"].type.kind == "character" else text)
         case "get" if args["item"].type.kind == "character":
-            return [ir.Assign(args["item"].node, call("get", file, result=CHARACTER), at.span)]
+            return [ir.Assign(fixed_place(r, args["item"].node, at), call("get", file, result=CHARACTER), at.span)]
         case "get":
             node = call("get_string", file, args["item"].node, mutable=(1,))
         case "get_line":
@@ -180,7 +181,8 @@ def item(r: Routine, entity: SubprogramEntity, args: dict[str, Value], at: t.Nod
         raise Refused("library unit", "Enumeration_IO of integers", at)
     if name == "get":
         of = next(f.subtype for f in entity.formals if f.key == "item")
-        return get(r, value, of, args, at)
+        # What it is stored in is checked before anything is read.
+        return get(r, dataclasses.replace(value, node=fixed_place(r, value.node, at)), of, args, at)
     if "to" in args and value.type.integer:
         return put_integer_into(r, args, at)
     if "to" in args:

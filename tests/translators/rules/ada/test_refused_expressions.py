@@ -94,6 +94,21 @@ def test_string_literals_whose_first_index_is_not_known_are_refused(tmp_path: Pa
         assert translate_path(tmp_path, "go", embedded("rules")).whole is whole, (index, value)
 
 
+@pytest.mark.parametrize(("value", "whole"), [
+    ("(A + A) * 0", True), ("A * 0 + A", True), ("Integer'Max (A + A, 3) rem 1", False), ("(T (A) + A) * 0", False),
+    ("(if (A + A) in 3 .. 5 and then False then 1 else 2)", False), ("Integer'Max (A, 3) * 0", True), ("T (A) * 0", True),
+])  # fmt: skip
+def test_operands_that_do_not_matter_and_have_checks_of_two_kinds_are_refused(tmp_path: Path, value: str, whole: bool) -> None:
+    (tmp_path / "absorbed.adb").write_text(
+        "with Ada.Text_IO; use Ada.Text_IO;\nprocedure Absorbed is\n   T : array (1 .. 3) of Integer := (1, 2, 3);\n"
+        "   procedure Show (A : Integer) is\n   begin\n"
+        f"      Put_Line (Integer'Image ({value}));\n   end Show;\nbegin\n   Show (2);\nend Absorbed;\n"
+    )
+    result = translate_path(tmp_path, "go", embedded("rules"))
+    assert result.whole is whole
+    assert whole or "operator" in {r.construct for r in result.refused}
+
+
 @pytest.mark.parametrize(("of", "own", "whole"), [
     ("Item", '   function "=" (L, R : Item) return Boolean;\n', False),
     ("More", '   function "=" (L, R : Item) return Boolean;\n', False),

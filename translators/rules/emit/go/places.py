@@ -131,7 +131,8 @@ class Places:
 
     def is_bytes(self, node: ir.Expression) -> bool:
         """Whether it is a string that Go holds as bytes."""
-        return isinstance(node, ir.Variable) and walk.is_local(node) and self.locals[node.name].bytes
+        local = self.locals.get(node.name) if isinstance(node, ir.Variable) and walk.is_local(node) else None
+        return local is not None and local.bytes
 
     # ---- places
 
