@@ -70,6 +70,8 @@ def _worth(r: Routine, expr: t.Expr) -> int | None:
         return None
     sides = (expr.left, expr.right)
     absorbs = _ABSORBS[expr.operator]
+    if expr.operator != "*" and any(x.kind != "boolean" for x in r.program.resolver.types_of(expr, r.scope)):
+        return None  # of bits
     known = absorbs in (_worth(r, expr.left), _worth(r, expr.right))
     return absorbs if known and r.program.resolver.user_operator(expr.operator, sides, r.scope, None) is None else None
 

@@ -94,7 +94,8 @@ def binary(r: Routine, expr: t.Binary, wanted: TypeEntity | None) -> Value:
 
 def without_operand(r: Routine, expr: t.Binary, type_: TypeEntity, left: ir.Expression, right: ir.Expression) -> Value | None:
     """The result where GNAT does not evaluate an operand that does not matter, whose check may fail."""
-    found = absorbing(r, expr, left, right) if type_.integer or type_.kind == "boolean" else None
+    fits = type_.kind == "boolean" if expr.operator in ("and", "or", "and then", "or else") else type_.integer
+    found = absorbing(r, expr, left, right) if fits else None
     if found is None or not left_out(r, (left, right)[found[0]], (expr.left, expr.right)[found[0]]):
         return None
     if type_.kind == "boolean":
