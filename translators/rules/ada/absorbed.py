@@ -8,11 +8,13 @@ index, a range, null, a divisor. A check of overflow is part of the operator, an
 from __future__ import annotations
 
 from analyzers.ada import tree as t
+from analyzers.ada.entities import TypeEntity
 from analyzers.ada.static import static
 from translators.rules import ir
 from translators.rules.ada.effects import CHECK
 from translators.rules.ada.refusal import Refused
-from translators.rules.ada.routine import Routine
+from translators.rules.ada.routine import Routine, base_type
+from translators.rules.ada.values import BOOLEAN, Value
 from translators.rules.emit.walk import expressions
 
 _ABSORBS = {"*": 0, "and": 0, "and then": 0, "or": 1, "or else": 1}
@@ -20,7 +22,18 @@ _OVERFLOWS = ("+", "-", "*", "**")
 _CHECKED = ("/", "mod", "rem", "**", "&")  # binary operators with checks of their own, or calls of GNAT's run time
 
 
-def absorbing(r: Routine, expr: t.Binary, left: ir.Expression, right: ir.Expression) -> tuple[int, int] | None:
+def without_operand(r: Routine, expr: t.Binary, type_: TypeEntity, left: ir.Expression, right: ir.Expression) -> Value | None:
+    """The result where GNAT does not evaluate an operand that does not matter, whose check may fail."""
+    fits = type_.kind == "boolean" if expr.operator in ("and", "or", "and then", "or else") else type_.integer
+    found = _absorbing(r, expr, left, right) if fits else None
+    if found is None or not _left_out(r, (left, right)[found[0]], (expr.left, expr.right)[found[0]]):
+        return None
+    if type_.kind == "boolean":
+        return Value(ir.BoolLiteral(bool(found[1]), BOOLEAN), type_)
+    return Value(ir.IntLiteral(found[1], base_type(type_, expr)), type_)
+
+
+def _absorbing(r: Routine, expr: t.Binary, left: ir.Expression, right: ir.Expression) -> tuple[int, int] | None:
     """Which of two operands (0 or 1) does not matter, and what the operation gives instead, when the other one is known to
     be such a value. For 'and then' and 'or else' only the right one: a left one is evaluated first anyway."""
     operator = expr.operator
@@ -37,7 +50,7 @@ def absorbing(r: Routine, expr: t.Binary, left: ir.Expression, right: ir.Express
     return (1, absorbs) if given[0] == absorbs and operator in ("*", "and", "or") else None
 
 
-def left_out(r: Routine, node: ir.Expression, expr: t.Expr) -> bool:
+def _left_out(r: Routine, node: ir.Expression, expr: t.Expr) -> bool:
     """Whether GNAT evaluates nothing of an operand that does not matter, though it may raise; when not, it is evaluated as
     ever. Raises Refused where parts of both kinds are mixed."""
     inner = list(expressions(node))

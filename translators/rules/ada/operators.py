@@ -12,7 +12,7 @@ from analyzers.ada.subtypes import mark_subtype
 from analyzers.model import FloatType, IntType
 from translators.rules import ir
 from translators.rules.ada import addresses, arrayops, cursors, fixed, several, tagged
-from translators.rules.ada.absorbed import absorbing, left_out
+from translators.rules.ada.absorbed import without_operand
 from translators.rules.ada.conversions import held, put_before
 from translators.rules.ada.effects import STATUS_ERROR, certain_index
 from translators.rules.ada.exact import exact, exact_relation
@@ -90,17 +90,6 @@ def binary(r: Routine, expr: t.Binary, wanted: TypeEntity | None) -> Value:
         raise Refused("operator", f"{operator} of {type_.name}", expr)
     base = base_type(type_, expr)
     return wrapped(ir.Binary(operator, left.node, right.node, base), type_, base, expr)
-
-
-def without_operand(r: Routine, expr: t.Binary, type_: TypeEntity, left: ir.Expression, right: ir.Expression) -> Value | None:
-    """The result where GNAT does not evaluate an operand that does not matter, whose check may fail."""
-    fits = type_.kind == "boolean" if expr.operator in ("and", "or", "and then", "or else") else type_.integer
-    found = absorbing(r, expr, left, right) if fits else None
-    if found is None or not left_out(r, (left, right)[found[0]], (expr.left, expr.right)[found[0]]):
-        return None
-    if type_.kind == "boolean":
-        return Value(ir.BoolLiteral(bool(found[1]), BOOLEAN), type_)
-    return Value(ir.IntLiteral(found[1], base_type(type_, expr)), type_)
 
 
 def refuse_wide(r: Routine, expr: t.Binary, type_: TypeEntity) -> None:
