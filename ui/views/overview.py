@@ -59,7 +59,7 @@ def by_state(now: Figures) -> None:
     rows = [{"state": str(s), "modules": now.states.get(s, 0), "order": n} for n, s in enumerate(State)]
     base = alt.Chart(alt.Data(values=rows)).encode(
         y=alt.Y("state:N", sort=[str(s) for s in State], title=None, axis=alt.Axis(ticks=False, domain=False)),
-        x=alt.X("modules:Q", title=None, axis=alt.Axis(tickMinStep=1, format=",d")),
+        x=alt.X("modules:Q", title=None, axis=None),
     )
     palette = parts.palette()
     colour = alt.Color("state:N", scale=alt.Scale(domain=list(palette), range=list(palette.values())), legend=None)
