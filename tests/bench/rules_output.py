@@ -61,7 +61,7 @@ def translate(source: Path, target: str, out: Path, seed: int) -> Made:
     ]
     done = subprocess.run(
         [*command, "--out", str(out)], capture_output=True, text=True,
-        check=False, env={**os.environ, "PYTHONHASHSEED": str(seed)},
+        check=False, env={**os.environ, "PYTHONHASHSEED": str(seed), "PYTHONDONTWRITEBYTECODE": ""},
     )  # fmt: skip
     after, wall = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic() - started
     if done.returncode not in (0, 3):
