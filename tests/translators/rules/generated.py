@@ -105,14 +105,15 @@ def unit(language: str, seed: int, count: int = UNIT) -> Unit:
 # --------------------------------------------------------------------------- judging
 
 
-def judge(given: Unit, targets: Sequence[str]) -> dict[str, dict[str, Outcome]]:
-    """What becomes of each program in each target: target -> program -> outcome."""
+def judge(given: Unit, targets: Sequence[str], *, defined: bool = False) -> dict[str, dict[str, Outcome]]:
+    """What becomes of each program in each target: target -> program -> outcome. `defined`: the programs are known to be
+    so, and no sanitizer is asked."""
     with tempfile.TemporaryDirectory(prefix="theseus-programs-") as name:
         work = Path(name)
-        original = _original(given, work)
+        original = _original(given, work, defined)
         if isinstance(original, Original):
             return {t: _judged(given, t, original, work / t, work / "source") for t in targets}
-    parts = [judge(part, targets) for part in (_without(given, original) if original else _halves(given))]
+    parts = [judge(part, targets, defined=defined) for part in (_without(given, original) if original else _halves(given))]
     unusable = dict.fromkeys(set(given.programs) - {n for p in parts for n in p[targets[0]]}, Outcome(Kind.UNUSABLE))
     return _joined([*parts, dict.fromkeys(targets, unusable)], targets)
 
@@ -132,7 +133,7 @@ def _halves(given: Unit) -> list[Unit]:
     return [given.only(names[:middle]), given.only(names[middle:])] if middle else []
 
 
-def _original(given: Unit, work: Path) -> Original | set[str]:
+def _original(given: Unit, work: Path, defined: bool = False) -> Original | set[str]:
     """What the unit shows, when it can be built, ends by itself and, as far as a sanitizer can tell, is defined; else
     the programs that its compiler or its runs show to be otherwise, none when it is not known which are to blame."""
     source = work / "source"
@@ -140,7 +141,7 @@ def _original(given: Unit, work: Path) -> Original | set[str]:
     toolchain = for_language(given.language)
     shown = []
     try:
-        for mode in (BuildMode.PLAIN, *({BuildMode.SANITIZED} & toolchain.modes)):
+        for mode in (BuildMode.PLAIN, *({BuildMode.SANITIZED} & toolchain.modes if not defined else ())):
             out = work / f"original-{mode}"
             built = _built(given, source, out) if mode is BuildMode.PLAIN else toolchain.build(source, out, mode)
             with Runner(built, _LIMITS) as runner:
@@ -150,9 +151,9 @@ def _original(given: Unit, work: Path) -> Original | set[str]:
     except TheseusError:
         return set()
     first = shown[0]
-    defined = first.code is not None and all((s.code, s.stdout) == (first.code, first.stdout) for s in shown)
+    alike = first.code is not None and all((s.code, s.stdout) == (first.code, first.stdout) for s in shown)
     by_program = _by_program(first.stdout)
-    if defined and len(by_program) == len(given.programs):
+    if alike and len(by_program) == len(given.programs):
         return Original(by_program, first.code)
     if any(s.outcome is Ended.TIMED_OUT for s in shown):
         return set()  # any of them may be what takes the time
