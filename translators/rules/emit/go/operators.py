@@ -244,6 +244,9 @@ class Operators(Sequences):
         if walk.is_place(node):
             return self.place(node)
         text = self.value(node)
+        type_ = self.type_of(node)
+        if self.context.has_slices(type_) and not self.context.is_slice(type_):
+            return Text(self.spill(text.text), ATOM)  # only of a variable Go makes a slice, or calls a method
         return Text(f"({text.text})", ATOM) if text.text.endswith("}") else text
 
     def compare_strings(self, node: ir.Compare) -> Text:
