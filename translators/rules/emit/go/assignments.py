@@ -8,7 +8,7 @@ from translators.rules.emit import walk
 from translators.rules.emit.go.expressions import Expressions
 from translators.rules.emit.go.places import ATOM
 from translators.rules.emit.text import Text
-from translators.rules.emit.types import fixed_length, is_string
+from translators.rules.emit.types import is_string
 
 
 class Assignments(Expressions):
@@ -26,7 +26,7 @@ class Assignments(Expressions):
         if any(isinstance(e, ir.Call | ir.RuntimeCall) for e in inner) or (called and (through or moving)):
             kind = self.context.go_type(self.type_of(target))
             text = Text(self.spill(text.text, "value", kind), ATOM)
-        if isinstance(target, ir.Index) and self.in_string(target) and not self.is_bytes(target.base):
+        if isinstance(target, ir.Index) and self.in_string(target):
             settled = self.settled_place(target)
             assert isinstance(settled, ir.Index)
             place = self.place(settled.base).text
@@ -57,7 +57,7 @@ class Assignments(Expressions):
         assert isinstance(settled, ir.Slice)
         low = self.as_int(settled.low, self.value(settled.low))
         high = self.as_int(settled.high, self.value(settled.high))
-        if is_string(base) and fixed_length(base) is None and not self.is_bytes(settled.base):
+        if self.is_immutable(settled.base):
             place = self.place(settled.base).text
             return [f"{place} = theseusrt.WithSlice({place}, {low}, {high}, {text.text})"]
         function = "SetBytes" if is_string(base) else "SetSlice"

@@ -117,9 +117,7 @@ class Calls(Places):
 
     def in_string(self, node: ir.Expression) -> bool:
         """A byte of an immutable string has no address."""
-        return isinstance(node, ir.Index) and (
-            is_string(self.type_of(node.base)) and fixed_length(self.type_of(node.base)) is None
-        )
+        return isinstance(node, ir.Index) and self.is_immutable(node.base)
 
     def settled_place(self, node: ir.Expression) -> ir.Expression:
         """The same place with its index operands evaluated now, so that it can be mentioned twice."""

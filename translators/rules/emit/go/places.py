@@ -134,6 +134,11 @@ class Places:
         local = self.locals.get(node.name) if isinstance(node, ir.Variable) and walk.is_local(node) else None
         return local is not None and local.bytes
 
+    def is_immutable(self, node: ir.Expression) -> bool:
+        """Whether it is a Go `string`, of which no byte has an address."""
+        type_ = self.type_of(node)
+        return is_string(type_) and fixed_length(type_) is None and not self.is_bytes(node)
+
     # ---- places
 
     def place(self, node: ir.Expression) -> Text:
@@ -149,8 +154,8 @@ class Places:
             case ir.Dereference(reference=reference):
                 return Text(f"*{self.value(reference).at(UNARY)}", UNARY)
             case ir.Slice(base=base):
-                if is_string(self.type_of(base)) and fixed_length(self.type_of(base)) is None:
-                    return self.substring(node)  # of an immutable string: a value like any other
+                if self.is_immutable(base):
+                    return self.substring(node)  # a value like any other
                 return Text(self.view(node), ATOM)
             case _:
                 return Text(self.spill(self.value(node).text), ATOM)
@@ -159,14 +164,13 @@ class Places:
         """A place to select from: Go follows pointers to records and arrays by itself."""
         if isinstance(node, ir.Variable):
             name, pointer = self.variable(node)
-            if pointer and is_string(self.type_of(node)) and fixed_length(self.type_of(node)) is None:
+            if pointer and self.is_immutable(node):
                 return f"(*{name})"
             return name
         if isinstance(node, ir.Dereference):
             reference = self.value(node.reference).at(ATOM)
-            type_ = self.type_of(node)
-            plain = is_string(type_) and fixed_length(type_) is None
-            return f"(*{reference})" if plain or self.context.is_slice(type_) else reference
+            followed = not self.is_immutable(node) and not self.context.is_slice(self.type_of(node))
+            return reference if followed else f"(*{reference})"
         if isinstance(node, ir.Call | ir.RuntimeCall):
             return self.spill(self.value(node).text)
         return self.place(node).at(ATOM)
@@ -245,7 +249,7 @@ class Places:
 
     def slice_view(self, node: ir.Slice) -> str:
         base = self.type_of(node.base)
-        if is_string(base) and fixed_length(base) is None and not self.is_bytes(node.base):
+        if self.is_immutable(node.base):
             raise Unsupported("slice", "a view of an immutable string")
         if not is_string(base) and not isinstance(base, ArrayType | BufferType):
             raise Unsupported("slice", "a slice of something that is no string or array")

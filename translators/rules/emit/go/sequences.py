@@ -48,8 +48,7 @@ class Sequences(Calls):
         if isinstance(node, ir.StringLiteral):
             return Text(literals.bytes_literal(node.value), ATOM)
         if isinstance(node, ir.Slice):
-            base = self.type_of(node.base)
-            if is_string(base) and fixed_length(base) is None and not self.is_bytes(node.base):
+            if self.is_immutable(node.base):
                 return self.substring(node)
             return Text(f"string({self.view(node)})", ATOM)
         if fixed_length(type_) is None:
