@@ -43,7 +43,7 @@ def files_of(translations: list[Translation]) -> dict[str, str]:
 def runtime_files(target: str, suffix: str) -> tuple[dict[str, dict[str, str]], dict[str, dict[str, str]]]:
     """The support library's core and its parts, each as part name -> path below the library -> text.
 
-    A part is a file `name.rs` or a folder `name/`; `ada_support.rs` is part `ada`.
+    A part is a file `name.rs`, with those `name_more.rs` beside it, or a folder `name/`; `ada_support.rs` is part `ada`.
     """
     core: dict[str, dict[str, str]] = {}
     parts: dict[str, dict[str, str]] = {}
@@ -58,6 +58,9 @@ def runtime_files(target: str, suffix: str) -> tuple[dict[str, dict[str, str]], 
                 parts[path.name] = files
         elif path.suffix == suffix and not path.stem.endswith("_test"):
             name = path.stem.removesuffix("_support")
+            whole = name.partition("_")[0]
             kind = core if name in CORE[target] else parts
-            kind[name] = {f"{name}{suffix}": path.read_text(encoding="utf-8")}
+            if (path.parent / f"{whole}{suffix}").is_file():
+                name = whole
+            kind.setdefault(name, {})[path.name.replace("_support", "")] = path.read_text(encoding="utf-8")
     return core, parts

@@ -6,20 +6,20 @@ import (
 	"fmt"
 	"math"
 	"os"
+	"runtime/debug"
 	"strconv"
-	"strings"
 	"syscall"
 	"time"
 )
 
 // The memory of a C program whose pointers go where no slice or pointer of Go's can follow.
 //
-// Addresses are numbers. The first 64 KiB hold nothing, so that a null pointer (and the address of a function)
-// can't be followed; then come static objects, the stack of frames, and the heap. An access outside stops the
+// Addresses are indexes. The first 64 KiB are pages that can't be touched, so that a null pointer (and the address of a
+// function) can't be followed; then come static objects, the stack of frames, and the heap. An access outside stops the
 // program. Numbers lie in memory as on x86-64: least significant byte first, IEEE 754.
 
 const (
-	memoryBase  = 65536
+	memoryNull  = 65536
 	memoryStack = 8 << 20
 )
 
@@ -32,9 +32,6 @@ var (
 	memoryFree  = map[uint64][]uint64{} // free blocks by size
 )
 
-// memoryFirst is what most programs get along with. It is not on the heap: so much there at once has the collector start.
-var memoryFirst [memoryStack + 4<<20]byte
-
 // memoryWide shows a long double: its significant bits, sign and exponent, style, precision, whether a point must be
 // there. The text has no sign; the second result says whether the number is finite.
 var memoryWide func(uint64, uint16, byte, int, bool) (string, bool)
@@ -44,34 +41,57 @@ func MemoryStart(end uint64) {
 	memoryTop = end
 	memoryLimit = end + memoryStack
 	memoryNext = memoryLimit
-	if size := memoryLimit - memoryBase + 1<<20; size <= uint64(len(memoryFirst)) && memoryBytes == nil {
-		memoryBytes = memoryFirst[:size]
-	} else {
-		memoryBytes = make([]byte, size)
+	debug.SetPanicOnFault(true)
+	memoryBytes = memoryPages(memoryLimit + 1<<20)
+	if memoryBytes == nil {
+		panic("no memory for the program")
 	}
+}
+
+// memoryPages are zeros, but for those of the null pointer; nil when the system has none. They are not on the heap: so
+// much there at once has the collector start.
+func memoryPages(size uint64) []byte {
+	pages, err := syscall.Mmap(-1, 0, int(size), syscall.PROT_READ|syscall.PROT_WRITE, syscall.MAP_ANON|syscall.MAP_PRIVATE)
+	if err != nil || syscall.Mprotect(pages[:memoryNull], syscall.PROT_NONE) != nil {
+		return nil
+	}
+	return pages
+}
+
+// memoryGrow makes room before an address; false when there is none.
+func memoryGrow(end uint64) bool {
+	if end <= uint64(len(memoryBytes)) {
+		return true
+	}
+	grown := memoryPages(max(end, 2*uint64(len(memoryBytes))))
+	if grown == nil {
+		return false
+	}
+	copy(grown[memoryNull:], memoryBytes[memoryNull:])
+	_ = syscall.Munmap(memoryBytes)
+	memoryBytes = grown
+	return true
 }
 
 func memoryRange(address, count uint64) []byte {
 	if count == 0 {
 		return nil
 	}
-	first := address - memoryBase
-	return memoryBytes[first : first+count : first+count]
+	return memoryBytes[address : address+count : address+count]
 }
 
 // MemoryLoadI8 is the int8 at an address.
-func MemoryLoadI8(address uint64) int8 { return int8(memoryBytes[address-memoryBase]) }
+func MemoryLoadI8(address uint64) int8 { return int8(memoryBytes[address]) }
 
 // MemoryLoadU8 is the uint8 at an address.
-func MemoryLoadU8(address uint64) uint8 { return memoryBytes[address-memoryBase] }
+func MemoryLoadU8(address uint64) uint8 { return memoryBytes[address] }
 
 // MemoryLoadI16 is the int16 at an address.
 func MemoryLoadI16(address uint64) int16 { return int16(MemoryLoadU16(address)) }
 
 // MemoryLoadU16 is the uint16 at an address.
 func MemoryLoadU16(address uint64) uint16 {
-	first := address - memoryBase
-	return binary.LittleEndian.Uint16(memoryBytes[first : first+2])
+	return binary.LittleEndian.Uint16(memoryBytes[address : address+2])
 }
 
 // MemoryLoadI32 is the int32 at an address.
@@ -79,8 +99,7 @@ func MemoryLoadI32(address uint64) int32 { return int32(MemoryLoadU32(address)) 
 
 // MemoryLoadU32 is the uint32 at an address.
 func MemoryLoadU32(address uint64) uint32 {
-	first := address - memoryBase
-	return binary.LittleEndian.Uint32(memoryBytes[first : first+4])
+	return binary.LittleEndian.Uint32(memoryBytes[address : address+4])
 }
 
 // MemoryLoadI64 is the int64 at an address.
@@ -88,8 +107,7 @@ func MemoryLoadI64(address uint64) int64 { return int64(MemoryLoadU64(address)) 
 
 // MemoryLoadU64 is the uint64 at an address.
 func MemoryLoadU64(address uint64) uint64 {
-	first := address - memoryBase
-	return binary.LittleEndian.Uint64(memoryBytes[first : first+8])
+	return binary.LittleEndian.Uint64(memoryBytes[address : address+8])
 }
 
 // MemoryLoadF32 is the float32 at an address.
@@ -99,18 +117,17 @@ func MemoryLoadF32(address uint64) float32 { return math.Float32frombits(MemoryL
 func MemoryLoadF64(address uint64) float64 { return math.Float64frombits(MemoryLoadU64(address)) }
 
 // MemoryStoreI8 stores an int8 at an address.
-func MemoryStoreI8(address uint64, value int8) { memoryBytes[address-memoryBase] = byte(value) }
+func MemoryStoreI8(address uint64, value int8) { memoryBytes[address] = byte(value) }
 
 // MemoryStoreU8 stores a uint8 at an address.
-func MemoryStoreU8(address uint64, value uint8) { memoryBytes[address-memoryBase] = value }
+func MemoryStoreU8(address uint64, value uint8) { memoryBytes[address] = value }
 
 // MemoryStoreI16 stores an int16 at an address.
 func MemoryStoreI16(address uint64, value int16) { MemoryStoreU16(address, uint16(value)) }
 
 // MemoryStoreU16 stores a uint16 at an address.
 func MemoryStoreU16(address uint64, value uint16) {
-	first := address - memoryBase
-	binary.LittleEndian.PutUint16(memoryBytes[first:first+2], value)
+	binary.LittleEndian.PutUint16(memoryBytes[address:address+2], value)
 }
 
 // MemoryStoreI32 stores an int32 at an address.
@@ -118,8 +135,7 @@ func MemoryStoreI32(address uint64, value int32) { MemoryStoreU32(address, uint3
 
 // MemoryStoreU32 stores a uint32 at an address.
 func MemoryStoreU32(address uint64, value uint32) {
-	first := address - memoryBase
-	binary.LittleEndian.PutUint32(memoryBytes[first:first+4], value)
+	binary.LittleEndian.PutUint32(memoryBytes[address:address+4], value)
 }
 
 // MemoryStoreI64 stores an int64 at an address.
@@ -127,8 +143,7 @@ func MemoryStoreI64(address uint64, value int64) { MemoryStoreU64(address, uint6
 
 // MemoryStoreU64 stores a uint64 at an address.
 func MemoryStoreU64(address, value uint64) {
-	first := address - memoryBase
-	binary.LittleEndian.PutUint64(memoryBytes[first:first+8], value)
+	binary.LittleEndian.PutUint64(memoryBytes[address:address+8], value)
 }
 
 // MemoryStoreF32 stores a float32 at an address.
@@ -137,8 +152,8 @@ func MemoryStoreF32(address uint64, value float32) { MemoryStoreU32(address, mat
 // MemoryStoreF64 stores a float64 at an address.
 func MemoryStoreF64(address uint64, value float64) { MemoryStoreU64(address, math.Float64bits(value)) }
 
-// memorySpare bytes lie behind all that is handed out, so that eight bytes can be read where one is.
-const memorySpare = 8
+// memorySpare bytes lie behind all that is handed out, so that some can be read where one is.
+const memorySpare = 16
 
 // MemoryLoadBits gives bits of a bit field, first bits after an address.
 func MemoryLoadBits(address, first, width uint64) uint64 {
@@ -218,6 +233,9 @@ func MemoryMalloc(size uint64) uint64 {
 		return block
 	}
 	block := memoryNext
+	if !memoryGrow(block + whole + memorySpare) {
+		return 0
+	}
 	memoryNext += whole
 	if needed := (memoryNext - memoryLimit) / 16; needed > uint64(len(memoryUnits)) {
 		grown := make([]uint32, max(needed, 2*uint64(len(memoryUnits))))
@@ -225,11 +243,6 @@ func MemoryMalloc(size uint64) uint64 {
 		memoryUnits = grown
 	}
 	memoryUnits[(block-memoryLimit)/16] = uint32(whole / 16)
-	if needed := memoryNext - memoryBase + memorySpare; needed > uint64(len(memoryBytes)) {
-		grown := make([]byte, max(needed, 2*uint64(len(memoryBytes))))
-		copy(grown, memoryBytes)
-		memoryBytes = grown
-	}
 	return block
 }
 
@@ -312,7 +325,7 @@ func memoryFind(address uint64, value byte, count uint64) (uint64, bool) {
 	if count == 0 {
 		return 0, false
 	}
-	rest := memoryBytes[address-memoryBase:]
+	rest := memoryBytes[address:]
 	whole := rest[:min(count, uint64(len(rest)))]
 	at := bytes.IndexByte(whole, value)
 	if at < 0 && uint64(len(whole)) < count {
@@ -382,7 +395,7 @@ func MemoryStrncmp(a, b, count uint64) int32 {
 	if count == 0 {
 		return 0
 	}
-	first, second := memoryBytes[a-memoryBase:], memoryBytes[b-memoryBase:]
+	first, second := memoryBytes[a:], memoryBytes[b:]
 	for i, x := range first {
 		y := second[i]
 		if x != y {
@@ -397,7 +410,7 @@ func MemoryStrncmp(a, b, count uint64) int32 {
 
 // MemoryStrchr is strchr.
 func MemoryStrchr(text uint64, value int32) uint64 {
-	for i, c := range memoryBytes[text-memoryBase:] {
+	for i, c := range memoryBytes[text:] {
 		if c == byte(value) {
 			return text + uint64(i)
 		}
@@ -428,13 +441,13 @@ func MemoryStrstr(text, wanted uint64) uint64 {
 
 // memorySpan says how many bytes there are from text on until one is in the set, or is not; the NUL ends them.
 func memorySpan(text, set uint64, within bool) uint64 {
-	given := memoryBytes[set-memoryBase:]
+	given := memoryBytes[set:]
 	if first := given[0]; first != 0 && (given[1] == 0 || given[2] == 0) {
 		second := given[1]
 		if second == 0 {
 			second = first
 		}
-		rest := memoryBytes[text-memoryBase:]
+		rest := memoryBytes[text:]
 		if within { // the NUL is none of the two
 			for i, c := range rest {
 				if c != first && c != second {
@@ -464,7 +477,7 @@ func memorySpan(text, set uint64, within bool) uint64 {
 	if !within {
 		has = [4]uint64{^has[0] &^ 1, ^has[1], ^has[2], ^has[3]}
 	}
-	for i, c := range memoryBytes[text-memoryBase:] {
+	for i, c := range memoryBytes[text:] {
 		if has[c/64]>>(c%64)&1 == 0 {
 			return uint64(i)
 		}
@@ -725,8 +738,11 @@ func MemoryPutchar(c int32) int32 {
 }
 
 func memoryEmit(stream uint64, text []byte) {
-	if stream == 3 {
-		_, _ = os.Stderr.Write(text) // standard output keeps what it holds, which an abort may lose
+	if stream == 3 { // standard output keeps what it holds, which an abort may lose
+		count, err := syscall.Write(syscall.Stderr, text) // which takes less than a file's Write
+		if err != nil || count < len(text) {
+			_, _ = os.Stderr.Write(text[max(count, 0):])
+		}
 	} else {
 		_ = output.Put(text, sendOut)
 	}
@@ -751,445 +767,4 @@ func MemoryFputc(c int32, stream uint64) int32 {
 func MemoryFflush() int32 {
 	Flush()
 	return 0
-}
-
-// MemoryPrintf is printf; the further arguments lie at an address, 8 bytes apart.
-func MemoryPrintf(format, arguments uint64) int32 {
-	text := memoryFormat(format, arguments)
-	memoryEmit(2, text)
-	return int32(len(text))
-}
-
-// MemoryFprintf is fprintf.
-func MemoryFprintf(stream, format, arguments uint64) int32 {
-	text := memoryFormat(format, arguments)
-	memoryEmit(stream, text)
-	return int32(len(text))
-}
-
-// MemorySprintf is sprintf.
-func MemorySprintf(to, format, arguments uint64) int32 {
-	text := memoryFormat(format, arguments)
-	copy(memoryRange(to, uint64(len(text))), text)
-	MemoryStoreU8(to+uint64(len(text)), 0)
-	return int32(len(text))
-}
-
-// MemorySnprintf is snprintf.
-func MemorySnprintf(to, size, format, arguments uint64) int32 {
-	text := memoryFormat(format, arguments)
-	if size > 0 {
-		kept := min(uint64(len(text)), size-1)
-		copy(memoryRange(to, kept), text[:kept])
-		MemoryStoreU8(to+kept, 0)
-	}
-	return int32(len(text))
-}
-
-type memoryField struct {
-	left, zero, plus, space, alternative bool
-	width, precision                     int // a negative precision is none
-}
-
-// pad writes sign or prefix, then the digits, padded to the width.
-func (f *memoryField) pad(prefix, body string, zeros bool) {
-	fill := max(f.width-len(prefix)-len(body), 0)
-	switch {
-	case f.left:
-		memoryShown = append(append(memoryShown, prefix...), body...)
-		memoryFill(fill, ' ')
-	case zeros:
-		memoryShown = append(memoryShown, prefix...)
-		memoryFill(fill, '0')
-		memoryShown = append(memoryShown, body...)
-	default:
-		memoryFill(fill, ' ')
-		memoryShown = append(append(memoryShown, prefix...), body...)
-	}
-}
-
-func memoryFill(count int, with byte) {
-	for range count {
-		memoryShown = append(memoryShown, with)
-	}
-}
-
-// text is shown padded to the width.
-func (f *memoryField) text(body []byte) {
-	fill := max(f.width-len(body), 0)
-	if !f.left {
-		memoryFill(fill, ' ')
-	}
-	memoryShown = append(memoryShown, body...)
-	if f.left {
-		memoryFill(fill, ' ')
-	}
-}
-
-func (f *memoryField) sign(negative bool) string {
-	switch {
-	case negative:
-		return "-"
-	case f.plus:
-		return "+"
-	case f.space:
-		return " "
-	default:
-		return ""
-	}
-}
-
-// integer shows a number in a base, the letters of its digits large for X.
-func (f *memoryField) integer(prefix string, value uint64, base int, style byte) {
-	if base == 10 && f.width == 0 && f.precision < 0 {
-		memoryShown = strconv.AppendUint(append(memoryShown, prefix...), value, base)
-		return
-	}
-	var room [23]byte
-	digits := strconv.AppendUint(room[:0], value, base)
-	if style == 'X' {
-		digits = bytes.ToUpper(digits)
-	}
-	if f.precision == 0 && value == 0 {
-		digits = digits[:0]
-	}
-	zeros := max(f.precision-len(digits), 0)
-	if style == 'o' && f.alternative && (len(digits) == 0 || value != 0) {
-		zeros = max(zeros, 1)
-	}
-	fill := max(f.width-len(prefix)-zeros-len(digits), 0)
-	if f.zero && f.precision < 0 && !f.left {
-		zeros, fill = zeros+fill, 0
-	}
-	if !f.left {
-		memoryFill(fill, ' ')
-	}
-	memoryShown = append(memoryShown, prefix...)
-	memoryFill(zeros, '0')
-	memoryShown = append(memoryShown, digits...)
-	if f.left {
-		memoryFill(fill, ' ')
-	}
-}
-
-func (f *memoryField) float(value float64, style byte) {
-	prefix := f.sign(math.Signbit(value))
-	size := math.Abs(value)
-	precision := f.precision
-	if precision < 0 {
-		precision = 6
-	}
-	finite := !math.IsNaN(size) && !math.IsInf(size, 0)
-	var body string
-	switch lower := style | 32; {
-	case math.IsNaN(size):
-		body = "nan"
-	case !finite:
-		body = "inf"
-	case lower == 'f':
-		body = memoryFixed(size, precision, f.alternative)
-	case lower == 'e':
-		body = memoryScientific(size, precision, f.alternative)
-	case lower == 'a':
-		prefix += "0x"
-		body = memoryHexadecimal(size, f.precision, f.alternative)
-	default:
-		body = memoryShortest(size, max(precision, 1), f.alternative)
-	}
-	if style < 'a' {
-		prefix, body = strings.ToUpper(prefix), strings.ToUpper(body)
-	}
-	f.pad(prefix, body, f.zero && finite)
-}
-
-// wide is a long double.
-func (f *memoryField) wide(digits uint64, signExponent uint16, style byte) {
-	precision := f.precision
-	if precision < 0 {
-		precision = 6
-	}
-	body, finite := memoryWide(digits, signExponent, style|32, precision, f.alternative)
-	if style < 'a' {
-		body = strings.ToUpper(body)
-	}
-	f.pad(f.sign(signExponent>>15 != 0), body, f.zero && finite)
-}
-
-// memoryHexadecimal is %a after its 0x.
-func memoryHexadecimal(value float64, precision int, point bool) string {
-	bits := math.Float64bits(value)
-	field, digits := int(bits>>52), bits&(1<<52-1)
-	exponent := 0
-	if value != 0 {
-		exponent = max(field, 1) - 1023
-	}
-	if field != 0 {
-		digits |= 1 << 52
-	}
-	if precision >= 0 && precision < 13 {
-		dropped := 4 * (13 - precision)
-		half, rest := uint64(1)<<(dropped-1), digits&(1<<dropped-1)
-		digits >>= dropped
-		if rest > half || rest == half && digits&1 != 0 {
-			digits++
-		}
-		digits <<= dropped
-	}
-	fraction := fmt.Sprintf("%013x", digits&(1<<52-1))
-	if precision < 0 {
-		fraction = strings.TrimRight(fraction, "0")
-	} else {
-		fraction = (fraction + strings.Repeat("0", max(precision-13, 0)))[:precision]
-	}
-	if fraction != "" || point {
-		fraction = "." + fraction
-	}
-	return fmt.Sprintf("%d%sp%+d", digits>>52, fraction, exponent)
-}
-
-func memoryFixed(value float64, precision int, point bool) string {
-	text := strconv.FormatFloat(value, 'f', precision, 64)
-	if point && precision == 0 {
-		text += "."
-	}
-	return text
-}
-
-func memoryScientific(value float64, precision int, point bool) string {
-	text := strconv.FormatFloat(value, 'e', precision, 64)
-	if point && precision == 0 {
-		text = strings.Replace(text, "e", ".e", 1)
-	}
-	return text
-}
-
-// memoryShortest is %g: by the exponent that %e would have, without zeros at the end.
-func memoryShortest(value float64, precision int, keep bool) string {
-	text := strconv.FormatFloat(value, 'e', precision-1, 64)
-	_, shown, _ := strings.Cut(text, "e")
-	exponent, _ := strconv.Atoi(shown)
-	var full string
-	if exponent < -4 || exponent >= precision {
-		full = memoryScientific(value, precision-1, keep)
-	} else {
-		full = memoryFixed(value, precision-1-exponent, keep)
-	}
-	if keep {
-		return full
-	}
-	digits, rest, found := strings.Cut(full, "e")
-	if strings.Contains(digits, ".") {
-		digits = strings.TrimRight(strings.TrimRight(digits, "0"), ".")
-	}
-	if found {
-		return digits + "e" + rest
-	}
-	return digits
-}
-
-// memoryShown is what the format under way has shown so far; formats do not nest.
-var memoryShown []byte
-
-// memoryReader reads a format, up to its NUL, and its arguments, which lie 8 bytes apart.
-type memoryReader struct {
-	text      []byte // from the format on
-	at        int
-	arguments uint64
-}
-
-func (r *memoryReader) peek() byte { return r.text[r.at] }
-
-func (r *memoryReader) argument() uint64 {
-	value := MemoryLoadU64(r.arguments)
-	r.arguments += 8
-	return value
-}
-
-// number is a width or precision.
-func (r *memoryReader) number() int {
-	if r.peek() == '*' {
-		r.at++
-		return int(int32(r.argument()))
-	}
-	value := 0
-	for c := r.peek(); c >= '0' && c <= '9'; c = r.peek() {
-		value = value*10 + int(c-'0')
-		r.at++
-	}
-	return value
-}
-
-// flags reads those of a conversion, with its width and precision.
-func (r *memoryReader) flags(field *memoryField) {
-	for flags := true; flags; {
-		switch r.peek() {
-		case '-':
-			field.left = true
-		case '0':
-			field.zero = true
-		case '+':
-			field.plus = true
-		case ' ':
-			field.space = true
-		case '#':
-			field.alternative = true
-		default:
-			flags = false
-		}
-		if flags {
-			r.at++
-		}
-	}
-	field.width = r.number()
-	if field.width < 0 {
-		field.left, field.width = true, -field.width
-	}
-	if r.peek() == '.' {
-		r.at++
-		field.precision = max(r.number(), -1)
-	}
-}
-
-// size is that of a conversion's argument, in bytes.
-func (r *memoryReader) size() int {
-	size := 4
-	for ; ; r.at++ {
-		switch r.peek() {
-		case 'L':
-			size = 16
-		case 'l', 'z', 'j', 't', 'q':
-			size = 8
-		case 'h':
-			if size == 2 {
-				size = 1
-			} else {
-				size = 2
-			}
-		default:
-			return size
-		}
-	}
-}
-
-// memoryFormat is a format with its arguments; it holds until the next.
-func memoryFormat(format, arguments uint64) []byte {
-	shown := memoryShown[:0]
-	r := memoryReader{text: memoryBytes[format-memoryBase:], arguments: arguments}
-	for {
-		rest, plain := r.text[r.at:], 0
-		for rest[plain] != '%' && rest[plain] != 0 {
-			plain++
-		}
-		shown = append(shown, rest[:plain]...)
-		if rest[plain] == 0 {
-			memoryShown = shown
-			return shown
-		}
-		r.at += plain + 1
-		switch r.peek() { // most have neither flags nor width
-		case 's':
-			if text := MemoryLoadU64(r.arguments); text != 0 {
-				shown = append(shown, memoryText(text)...)
-				r.at++
-				r.arguments += 8
-				continue
-			}
-		case 'd':
-			shown = strconv.AppendInt(shown, int64(int32(r.argument())), 10)
-			r.at++
-			continue
-		case 'u':
-			shown = strconv.AppendUint(shown, uint64(uint32(r.argument())), 10)
-			r.at++
-			continue
-		}
-		field, size, style := memoryField{precision: -1}, 4, r.peek()
-		if style < 'A' {
-			r.flags(&field)
-			style = r.peek()
-		}
-		if style >= 'h' || style == 'L' {
-			size = r.size()
-			style = r.peek()
-		}
-		r.at++
-		memoryShown = shown
-		r.conversion(&field, style, size)
-		shown = memoryShown
-	}
-}
-
-func (r *memoryReader) conversion(field *memoryField, style byte, size int) {
-	switch style {
-	case 'd', 'i':
-		value := int64(r.argument())
-		switch size {
-		case 1:
-			value = int64(int8(value))
-		case 2:
-			value = int64(int16(value))
-		case 4:
-			value = int64(int32(value))
-		}
-		sizeOf := uint64(value)
-		if value < 0 {
-			sizeOf = -sizeOf
-		}
-		field.integer(field.sign(value < 0), sizeOf, 10, style)
-	case 'u', 'x', 'X', 'o':
-		value := r.argument()
-		if size < 8 {
-			value &= 1<<(8*size) - 1
-		}
-		switch {
-		case style == 'u':
-			field.integer("", value, 10, style)
-		case style == 'o':
-			field.integer("", value, 8, style)
-		case field.alternative && value != 0:
-			field.integer("0"+string(style), value, 16, style)
-		default:
-			field.integer("", value, 16, style)
-		}
-	case 'c':
-		field.text([]byte{byte(r.argument())})
-	case 's':
-		text := r.argument()
-		if text == 0 {
-			null := "(null)"
-			if field.precision >= 0 && field.precision < len(null) {
-				null = "" // all of it, or nothing
-			}
-			field.pad("", null, false)
-			return
-		}
-		kept := uint64(math.MaxUint64)
-		if field.precision >= 0 {
-			kept = uint64(field.precision)
-		}
-		field.text(memoryRange(text, memoryKept(text, kept)))
-	case 'p':
-		value := r.argument()
-		if value == 0 {
-			field.pad("", "(nil)", false)
-			return
-		}
-		field.pad("", "0x"+strconv.FormatUint(value, 16), false)
-	case 'f', 'F', 'e', 'E', 'g', 'G', 'a', 'A':
-		if size == 16 && style|32 != 'a' {
-			digits := r.argument()
-			field.wide(digits, uint16(r.argument()), style)
-			return
-		}
-		if size == 16 {
-			panic("printf: the conversion %La is not supported")
-		}
-		field.float(math.Float64frombits(r.argument()), style)
-	case 'n':
-		MemoryStoreI32(r.argument(), int32(len(memoryShown)))
-	case '%':
-		memoryShown = append(memoryShown, '%')
-	default:
-		panic("printf: the conversion %" + string(rune(style)) + " is not supported")
-	}
 }

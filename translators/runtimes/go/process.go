@@ -36,6 +36,17 @@ func (b *Blocks) Put(text []byte, send func([]byte) error) error {
 	return err
 }
 
+// settle sends what is held beyond a block, when bytes were put behind what was held before.
+func (b *Blocks) settle(send func([]byte) error) error {
+	if len(b.held) <= block {
+		return nil
+	}
+	whole := len(b.held) - len(b.held)%block
+	err := send(b.held[:whole])
+	b.held = append(b.held[:0], b.held[whole:]...)
+	return err
+}
+
 // Flush gives what is held to send.
 func (b *Blocks) Flush(send func([]byte) error) error {
 	if len(b.held) == 0 {

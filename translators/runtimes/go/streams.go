@@ -225,7 +225,7 @@ func StreamsGetc(number uint64) int32 {
 // ready is what can be had without reading on.
 func (s *stream) ready() []byte {
 	switch {
-	case len(s.pushed) > 0:
+	case len(s.pushed) > 0 || !s.reads || s.ended:
 		return nil
 	case s.file != nil:
 		return s.read[s.next:]
@@ -239,16 +239,19 @@ func (s *stream) ready() []byte {
 func StreamsRead(to, most uint64, end int32, number uint64) int64 {
 	s := streamOf(number)
 	for count := uint64(0); count < most; {
-		c, found := s.get()
-		if !found {
-			return -1 - int64(count)
-		}
-		MemoryStoreU8(to+count, c)
-		count++
-		if int32(c) == end {
-			return int64(count)
-		}
 		ready := s.ready()
+		if len(ready) == 0 {
+			c, found := s.get()
+			if !found {
+				return -1 - int64(count)
+			}
+			MemoryStoreU8(to+count, c)
+			count++
+			if int32(c) == end {
+				return int64(count)
+			}
+			continue
+		}
 		ready = ready[:min(uint64(len(ready)), most-count)]
 		last := -1
 		if end >= 0 {

@@ -103,6 +103,50 @@ def test_tables_that_never_change_are_not_copied_at_each_call(tmp_path: Path) ->
 
 @pytest.mark.slow
 @pytest.mark.parametrize("target", ["rust", "go"])
+def test_a_heap_grows_and_formats_change(target: str, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "storage.c").write_text((SAMPLE / "storage.c").read_text())
+    agrees(tmp_path / "in", target, tmp_path)
+
+
+WILD = {
+    "read": "printf(\"%d\\n\", *wild);",
+    "write": "*wild = 1;",
+    "bytes": "memcpy(wild, &places, 4);",
+    "text": "printf(\"%zu\\n\", strlen((char *)wild));",
+    "shown": "printf(\"%.3s\\n\", (char *)wild + !wild);",
+    "format": "printf((char *)wild);",
+    "call": "((void (*)(void))wild)();",
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("target", ["rust", "go"])
+def test_a_pointer_to_nothing_stops_the_program(target: str, tmp_path: Path) -> None:
+    """Null pointers, those into what null points to, those behind all memory, and such as no machine has."""
+    uses = "".join(f"case {i}: {text} break; " for i, text in enumerate(WILD.values()))
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "wild.c").write_text(
+        "#include <stdio.h>\n#include <stdlib.h>\n#include <string.h>\n"
+        "static unsigned long places[] = {0, 1, 40000, 65532, 1UL << 33, 1UL << 63, (1UL << 63) + 70000, -4UL};\n"
+        "int main(int argc, char **argv)\n{ int *wild = (int *)places[atoi(argv[2])];\n"
+        f'  fprintf(stderr, "used\\n"); switch (atoi(argv[1])) {{ {uses}}}\n'
+        '  printf("went on\\n"); return 0; }\n'
+    )
+    result = translate_path(tmp_path / "in", target, embedded("rules"))
+    assert result.whole, result.refused
+    write_tree(tmp_path / "out", result.files)
+    with Runner(for_language(target).build(tmp_path / "out", tmp_path / "built")) as runner:
+        for use in range(len(WILD)):
+            for place in range(8):
+                arguments = (str(use).encode(), str(place).encode())
+                case = Case(program="wild" if target == "rust" else "migrated", arguments=arguments)
+                seen = runner.run_one(case).observation
+                assert seen.stderr.startswith(b"used\n") and b"went on" not in seen.stdout and seen.code != 0, (use, place, seen)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("target", ["rust", "go"])
 def test_seconds_are_those_of_the_clock(target: str, tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "seconds.c").write_text((SAMPLE / "seconds.c").read_text())
