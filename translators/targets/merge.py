@@ -43,7 +43,8 @@ def files_of(translations: list[Translation]) -> dict[str, str]:
 def runtime_files(target: str, suffix: str) -> tuple[dict[str, dict[str, str]], dict[str, dict[str, str]]]:
     """The support library's core and its parts, each as part name -> path below the library -> text.
 
-    A part is a file `name.rs`, with those `name_more.rs` beside it, or a folder `name/`; `ada_support.rs` is part `ada`.
+    A part is a file `name.rs`, in Go with those `name_more.go` beside it, or a folder `name/`; `ada_support.rs` is part
+    `ada`.
     """
     core: dict[str, dict[str, str]] = {}
     parts: dict[str, dict[str, str]] = {}
@@ -59,8 +60,8 @@ def runtime_files(target: str, suffix: str) -> tuple[dict[str, dict[str, str]], 
         elif path.suffix == suffix and not path.stem.endswith("_test"):
             name = path.stem.removesuffix("_support")
             whole = name.partition("_")[0]
-            kind = core if name in CORE[target] else parts
             if (path.parent / f"{whole}{suffix}").is_file():
                 name = whole
+            kind = core if name in CORE[target] else parts
             kind.setdefault(name, {})[path.name.replace("_support", "")] = path.read_text(encoding="utf-8")
     return core, parts

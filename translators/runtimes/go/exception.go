@@ -56,8 +56,10 @@ func Try(body func()) (caught *Exception) {
 			case *Exception:
 				caught = raised
 			case runtime.Error:
-				// A null reference was followed; Go says so where translated code makes no check of its own.
-				if !strings.Contains(raised.Error(), "nil pointer") {
+				// A null reference was followed; Go says so where translated code makes no check of its own. A pointer of
+				// C's that leads nowhere has an address.
+				_, wild := value.(interface{ Addr() uintptr })
+				if wild || !strings.Contains(raised.Error(), "nil pointer") {
 					panic(value)
 				}
 				caught = constraint()

@@ -16,7 +16,8 @@ import (
 //
 // Addresses are indexes. The first 64 KiB are pages that can't be touched, so that a null pointer (and the address of a
 // function) can't be followed; then come static objects, the stack of frames, and the heap. An access outside stops the
-// program. Numbers lie in memory as on x86-64: least significant byte first, IEEE 754.
+// program. Numbers lie in memory as on x86-64: least significant byte first, IEEE 754. Pages are guarded as Linux and macOS
+// have it.
 
 const (
 	memoryNull  = 65536
@@ -51,8 +52,15 @@ func MemoryStart(end uint64) {
 // memoryPages are zeros, but for those of the null pointer; nil when the system has none. They are not on the heap: so
 // much there at once has the collector start.
 func memoryPages(size uint64) []byte {
+	if size > math.MaxInt {
+		return nil
+	}
 	pages, err := syscall.Mmap(-1, 0, int(size), syscall.PROT_READ|syscall.PROT_WRITE, syscall.MAP_ANON|syscall.MAP_PRIVATE)
-	if err != nil || syscall.Mprotect(pages[:memoryNull], syscall.PROT_NONE) != nil {
+	if err != nil {
+		return nil
+	}
+	if syscall.Mprotect(pages[:memoryNull], syscall.PROT_NONE) != nil {
+		_ = syscall.Munmap(pages)
 		return nil
 	}
 	return pages
@@ -65,7 +73,9 @@ func memoryGrow(end uint64) bool {
 	}
 	grown := memoryPages(max(end, 2*uint64(len(memoryBytes))))
 	if grown == nil {
-		return false
+		if grown = memoryPages(end); grown == nil {
+			return false
+		}
 	}
 	copy(grown[memoryNull:], memoryBytes[memoryNull:])
 	_ = syscall.Munmap(memoryBytes)
@@ -282,8 +292,12 @@ func MemoryRealloc(block, size uint64) uint64 {
 	if block == 0 {
 		return MemoryMalloc(size)
 	}
+	if size == 0 { // as glibc has it
+		MemoryFree(block)
+		return 0
+	}
 	old := memorySize(block)
-	if size <= old && size > 0 {
+	if size <= old {
 		return block
 	}
 	made := MemoryMalloc(size)

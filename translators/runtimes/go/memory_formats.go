@@ -541,7 +541,17 @@ func (f *memoryField) show(arguments *memoryArguments, style byte, size, before 
 		}
 		f.float(math.Float64frombits(arguments.next()), style)
 	case 'n':
-		MemoryStoreI32(arguments.next(), int32(len(memoryShown)-before))
+		to, count := arguments.next(), len(memoryShown)-before
+		switch size {
+		case 1:
+			MemoryStoreI8(to, int8(count))
+		case 2:
+			MemoryStoreI16(to, int16(count))
+		case 4:
+			MemoryStoreI32(to, int32(count))
+		default:
+			MemoryStoreI64(to, int64(count))
+		}
 	case '%':
 		memoryShown = append(memoryShown, '%')
 	default:

@@ -280,8 +280,12 @@ pub fn realloc(block: u64, size: u64) -> u64 {
     if block == 0 {
         return malloc(size);
     }
+    if size == 0 {
+        free(block); // as glibc has it
+        return 0;
+    }
     let old = HEAP.with_borrow(|heap| heap.size(block));
-    if size <= old && size > 0 {
+    if size <= old {
         return block;
     }
     let new = malloc(size);
@@ -1064,8 +1068,13 @@ fn show(out: &mut Vec<u8>, format: u64, arguments: u64) {
                 field.float(out, value, style);
             }
             b'n' => {
-                let to = argument();
-                store_i32(to, out.len() as i32);
+                let (to, count) = (argument(), out.len());
+                match size {
+                    1 => store_i8(to, count as i8),
+                    2 => store_i16(to, count as i16),
+                    4 => store_i32(to, count as i32),
+                    _ => store_i64(to, count as i64),
+                }
             }
             b'%' => out.push(style),
             _ => panic!("printf: the conversion %{} is not supported", char::from(style)),

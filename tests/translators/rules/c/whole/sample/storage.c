@@ -22,6 +22,7 @@ static void grows(void)
         blocks[i] = malloc(1u << 20);
         memset(blocks[i], i, 1u << 20);
     }
+    printf("%d\n", realloc(malloc(9), 0) == NULL);
     blocks[0] = realloc(blocks[0], 30u << 20);
     memset(blocks[0] + (1u << 20), 7, 29u << 20);
     for (int i = 0; i < 40; i += 13) {
@@ -43,6 +44,9 @@ static void formats(void)
     strcpy(changing, "%-8s<%n%c>%%");
     printf(changing, "ab", &seen, 'z');
     printf(" %d\n", seen);
+    struct { long wide; short half; signed char least; unsigned char beside; } counts = {-1, -1, -1, 7};
+    printf("%300s%ln%hn%hhn\n", "", &counts.wide, &counts.half, &counts.least);
+    printf("%ld %d %d %d\n", counts.wide, counts.half, counts.least, counts.beside);
     for (int at = 0; at < 600; at += 8) { /* many formats at a time, which end at each length */
         memset(many + at, 'a' + at % 26, 4);
         strcpy(many + at + 4, "%u\n");
