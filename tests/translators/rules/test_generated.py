@@ -31,6 +31,15 @@ def _c(body: str) -> Unit:
     return Unit("c", {"PROG1": {"prog1.c": f"{head}void prog1(void)\n{{\n{body}}}\n"}})
 
 
+def test_unsafe_code_is_a_fault_of_the_translator_where_the_source_has_no_pointers() -> None:
+    files = {"src/theseus_rt/heap.rs": "unsafe { next() }", "src/main.rs": "unsafe { next() }"}
+    generated.free_of_unsafe_code("c", files)
+    generated.free_of_unsafe_code("ada", {**files, "src/main.rs": "let unsafely = next();"})
+    for language in ("ada", "cobol"):
+        with pytest.raises(AssertionError, match=r"src/main\.rs"):
+            generated.free_of_unsafe_code(language, files)
+
+
 @pytest.mark.slow
 def test_what_has_no_defined_behaviour_says_nothing() -> None:
     assert BuildMode.SANITIZED in for_language("c").modes
