@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from analyzers.c.condition import evaluate
 from analyzers.c.macros import MAX_TOKENS, Macro, Macros, read_definition
 from analyzers.c.packing import Packing
-from analyzers.c.system import SYSTEM_HEADERS
+from analyzers.c.system import HEADER_MACROS, SYSTEM_HEADERS
 from analyzers.c.tokens import Token, tokenize
 from analyzers.model import Diagnostic, Severity, Span
 
@@ -95,6 +95,7 @@ class _Run:
         self.buffer: list[str] = []
         self.buffer_at: tuple[str, int] | None = None
         self.asked: set[str] = set()
+        self.named: set[str] = set()  # macros of the included headers of the system that have no text here
 
     def finish(self) -> Preprocessed:
         self.flush()
@@ -125,7 +126,8 @@ class _Run:
                     self.buffer_at = (path, token.line)
                 self.flush()
                 continue
-            for offset, piece in enumerate(token.text.replace("\\\n", " ").split("\n")):
+            spliced = token.text.replace("\\\n", "" if token.kind in ("string", "char") else " ")
+            for offset, piece in enumerate(spliced.split("\n")):
                 if offset:
                     self.flush()
                 if self.buffer_at is None:
@@ -205,6 +207,7 @@ class _Run:
             self.define(rest, path, number)
         elif name == "undef" and rest:
             self.macros.undefine(rest[0].text)
+            self.named -= {rest[0].text}
         elif name == "include":
             self.include(rest, path, number, depth)
         elif name == "error":
@@ -251,6 +254,7 @@ class _Run:
         found = resolve_include(name, system, path, self.texts)
         self.out.includes.append(Include(name, system, found, Span(path, number)))
         if not found:
+            self.named |= HEADER_MACROS.get(name, frozenset())
             if not system:
                 self.note(Severity.WARNING, f"the header {name} is not in the tree", path, number)
         elif depth >= _MAX_INCLUDE_DEPTH or self.macros.emitted > MAX_TOKENS:
@@ -265,10 +269,13 @@ class _Run:
             return
         self.macros.define(read_definition(rest, Span(path, number)))
 
+    def is_defined(self, name: str) -> bool:
+        return name in self.macros.table or name in self.named
+
     def condition(self, name: str, rest: list[Token], path: str, number: int) -> bool:
         words = [t for t in rest if t.kind != "space"]
         if name != "if":
-            known = bool(words) and words[0].text in self.macros.table
+            known = bool(words) and self.is_defined(words[0].text)
             return known == (name == "ifdef")
         replaced: list[Token] = []
         index = 0
@@ -279,7 +286,7 @@ class _Run:
                     target, step = group[1].text, 4
                 else:
                     target, step = (group[0].text if group else ""), 2
-                replaced.append(Token("number", "1" if target in self.macros.table else "0", number))
+                replaced.append(Token("number", str(int(self.is_defined(target))), number))
                 index += step
                 continue
             replaced.append(words[index])

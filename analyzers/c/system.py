@@ -69,8 +69,22 @@ SYSTEM_CONSTANTS: dict[str, tuple[int, CInt]] = {
     "EXIT_SUCCESS": (0, INT), "EXIT_FAILURE": (1, INT), "EOF": (-1, INT), "BUFSIZ": (8192, INT),
     "SEEK_SET": (0, INT), "SEEK_CUR": (1, INT), "SEEK_END": (2, INT), "RAND_MAX": (2**31 - 1, INT),
     "ERANGE": (34, INT), "EINVAL": (22, INT), "ENOMEM": (12, INT), "ENOENT": (2, INT), "EDOM": (33, INT),
-    "true": (1, INT), "false": (0, INT),
+    "true": (1, INT), "false": (0, INT), "WCHAR_MAX": (2**31 - 1, INT), "WCHAR_MIN": (-(2**31), INT),
+    "FLT_RADIX": (2, INT), "FLT_EVAL_METHOD": (0, INT), "FLT_DIG": (6, INT), "FLT_MANT_DIG": (24, INT),
+    "FLT_MAX_EXP": (128, INT), "FLT_MIN_EXP": (-125, INT), "FLT_MAX_10_EXP": (38, INT), "FLT_MIN_10_EXP": (-37, INT),
+    "DBL_DIG": (15, INT), "DBL_MANT_DIG": (53, INT), "DBL_MAX_EXP": (1024, INT), "DBL_MIN_EXP": (-1021, INT),
+    "DBL_MAX_10_EXP": (308, INT), "DBL_MIN_10_EXP": (-307, INT), "LDBL_DIG": (18, INT), "LDBL_MANT_DIG": (64, INT),
+    "LDBL_MAX_EXP": (16384, INT), "LDBL_MIN_EXP": (-16381, INT), "LDBL_MAX_10_EXP": (4932, INT),
+    "LDBL_MIN_10_EXP": (-4931, INT), "DECIMAL_DIG": (21, INT),
 }  # fmt: skip
+
+
+def _spelled(value: int, type_: CInt) -> str:
+    """As an #if reads it: there, 2**63 is unsigned."""
+    if value == -(2**63):
+        return "(-9223372036854775807-1)"
+    return f"{value}{'' if type_.signed else 'U'}"
+
 
 SYSTEM_MACROS: dict[str, str] = {
     "__GNUC__": "12", "__GNUC_MINOR__": "2", "__STDC__": "1", "__STDC_VERSION__": "201710L", "__x86_64__": "1",
@@ -114,7 +128,20 @@ SYSTEM_MACROS: dict[str, str] = {
                       ("LEAST32", ""), ("LEAST64", "l"), ("FAST8", "hh"), ("FAST16", "l"), ("FAST32", "l"), ("FAST64", "l"))
 } | {f"PRI{c}{n}": f'"{"l" if n in ("64", "MAX", "PTR") else ""}{c}"'
      for c in "diuxXo" for n in ("8", "16", "32", "64", "MAX", "PTR", "LEAST8", "LEAST16", "LEAST32")
-} | {name: str(value) for name, (value, _) in SYSTEM_CONSTANTS.items()}  # fmt: skip
+} | {name: _spelled(*constant) for name, constant in SYSTEM_CONSTANTS.items()}  # fmt: skip
+
+# Macros that are known as what they are, not by a text, of which #ifdef may ask once their header is included.
+_FLOATS = " ".join(f"{kind}_{what}" for kind in ("FLT", "DBL", "LDBL") for what in ("MAX", "MIN", "EPSILON"))
+HEADER_MACROS: dict[str, frozenset[str]] = {
+    header: frozenset(_words(names))
+    for header, names in {
+        "assert.h": "assert", "errno.h": "errno", "float.h": _FLOATS, "locale.h": "NULL", "setjmp.h": "setjmp",
+        "math.h": "HUGE_VAL HUGE_VALF HUGE_VALL INFINITY NAN isnan isinf isfinite isnormal signbit fpclassify",
+        "signal.h": "SIGABRT SIGFPE SIGILL SIGINT SIGSEGV SIGTERM SIG_DFL SIG_ERR SIG_IGN",
+        "stdarg.h": "va_start va_arg va_end va_copy", "stdbool.h": "bool", "stddef.h": "NULL offsetof",
+        "stdio.h": "NULL stdin stdout stderr", "stdlib.h": "NULL", "string.h": "NULL", "time.h": "NULL", "wchar.h": "NULL",
+    }.items()
+}  # fmt: skip
 
 SYSTEM_FUNCTION_MACROS: dict[str, tuple[tuple[str, ...], str]] = {
     "INT8_C": (("c",), "c"), "INT16_C": (("c",), "c"), "INT32_C": (("c",), "c"), "INT64_C": (("c",), "c ## L"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 import subprocess
 from pathlib import Path
@@ -116,3 +117,34 @@ def test_places_are_what_gcc_says_of_them(tmp_path: Path) -> None:
         (tmp_path / path).write_text(text)
     gcc = subprocess.run(["gcc", "-E", "-P", "main.c"], cwd=tmp_path, capture_output=True, text=True, check=True).stdout
     assert preprocess("main.c", texts).text.split() == gcc.split()
+
+
+_ATOMS = (
+    "0", "1", "2", "7", "63", "0u", "1u", "2U", "0xFFFFFFFF", "0xFFFFFFFFUL", "9223372036854775807", "9223372036854775808",
+    "18446744073709551615u", "0x8000000000000000", "0xFFFFFFFFFFFFFFFF", "100L", "3ull", "'a'", "'\\377'",
+)  # fmt: skip
+_OPERATORS = ["+", "-", "*", "/", "%", "<", ">", "<=", ">=", "==", "!=", "&", "|", "^", "&&", "||", "<<", ">>"]
+
+
+def _drawn(rng: random.Random, depth: int) -> str:
+    if depth == 0 or rng.random() < 0.15:
+        return rng.choice(_ATOMS)
+    kind = rng.random()
+    if kind < 0.2:
+        return f"{rng.choice('-~!+')} {_drawn(rng, depth - 1)}"
+    if kind < 0.3:
+        return f"({_drawn(rng, depth - 1)} ? {_drawn(rng, depth - 1)} : {_drawn(rng, depth - 1)})"
+    operator = rng.choice(_OPERATORS)
+    right = str(rng.randrange(64)) if operator in ("<<", ">>") else _drawn(rng, depth - 1)
+    return f"({_drawn(rng, depth - 1)} {operator} {f'({right} | 1)' if operator in '/%' else right})"
+
+
+def test_conditions_are_what_gcc_makes_of_them() -> None:
+    """Random ones, of signed and unsigned numbers of 64 bits."""
+    rng = random.Random(7)
+    given = [_drawn(rng, rng.randrange(1, 5)) for _ in range(3000)]
+    text = "".join(f"#if {expression}\nholds_{n}\n#endif\n" for n, expression in enumerate(given))
+    gcc = subprocess.run(["gcc", "-E", "-P", "-w", "-"], input=text, capture_output=True, text=True, check=True)
+    holding = set(gcc.stdout.split())
+    assert 300 < len(holding) < 2700
+    assert set(preprocess("a.c", {"a.c": text}).text.split()) == holding
