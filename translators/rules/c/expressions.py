@@ -98,7 +98,11 @@ class Expressions(Changes):
         if any(isinstance(n, tree.Name) and self.is_named_constant(n.name) for n in walk(expression)):
             return None
         result = self.unit.evaluate(expression)
-        return None if result is None else Value(ir.IntLiteral(result[0], int_type(result[1])), result[1])
+        if result is None:
+            return None
+        value, type_ = result
+        literal = ir.CharLiteral(value & 255, CHARACTER) if type_.char else ir.IntLiteral(value, int_type(type_))
+        return Value(literal, type_)
 
     def is_named_constant(self, name: str) -> bool:
         if self.is_variable(name):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -81,6 +81,17 @@ class Refused(Exception):
         self.span = span
 
 
+def _of_headers(unit: Unit) -> Iterator[tuple[tuple[str, str], str]]:
+    """Static functions and changing variables of a unit's headers: file and name, and a text that is the same where all is."""
+    for function in unit.functions.values():
+        if function.static and function.span.file != unit.path:
+            own = any(isinstance(d, tree.Declarator) and d.storage == "static" for d in walk(function))
+            yield (function.span.file, function.name), unit.path if own else repr(function)
+    for declared in unit.objects.values():
+        if declared.storage == "static" and not declared.const and declared.span.file != unit.path:
+            yield (declared.span.file, declared.name), unit.path
+
+
 class Program:
     """The parsed tree, with look-up across modules."""
 
@@ -103,6 +114,13 @@ class Program:
                     if not function.static and function.span.file in group.files:
                         found.setdefault(function.name, (unit, function, group.id))
         return found
+
+    @cached_property
+    def differing_headers(self) -> bool:
+        """Whether units that include one header have static functions or changing variables of it that are not the same."""
+        seen: dict[tuple[str, str], str] = {}
+        units = [unit for group in self.groups.values() for unit in group.units]
+        return any(seen.setdefault(name, told) != told for unit in units for name, told in _of_headers(unit))
 
     def owner(self, span: Span) -> str:
         """The module that a declaration belongs to."""

@@ -51,10 +51,6 @@ _FLOATS: dict[str, tuple[float | Fraction, CType]] = {
     "LDBL_EPSILON": (Fraction(1, 2**63), LONG_DOUBLE),
     "M_PI": (math.pi, DOUBLE), "M_E": (math.e, DOUBLE),
 }  # fmt: skip
-_LIMITS = {"DBL_DIG": 15, "DBL_MANT_DIG": 53, "FLT_DIG": 6, "FLT_MANT_DIG": 24, "FLT_RADIX": 2, "DBL_MAX_EXP": 1024,
-           "DBL_MIN_EXP": -1021, "FLT_MAX_EXP": 128, "FLT_MIN_EXP": -125, "DBL_MAX_10_EXP": 308,
-           "LDBL_DIG": 18, "LDBL_MANT_DIG": 64, "LDBL_MAX_EXP": 16384, "LDBL_MIN_EXP": -16381,
-           "LDBL_MAX_10_EXP": 4932, "FLT_EVAL_METHOD": 0, "WCHAR_MAX": 2**31 - 1, "WCHAR_MIN": -(2**31)}  # fmt: skip
 _STREAMS = {"stdin": 1, "stdout": 2, "stderr": 3}
 
 
@@ -368,8 +364,6 @@ class Expressions(Declarations):
             return n.Const(_STREAMS[name], CPointer(VOID), span)
         if name in _FLOATS:
             return n.FloatConst(*_FLOATS[name], span)
-        if name in _LIMITS:
-            return n.Const(_LIMITS[name], INT, span)
         constant = self.system_constant(name, span)
         if constant is not None:
             return constant

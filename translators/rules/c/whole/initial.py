@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from analyzers.c.ctypes import CArray, CBool, CInt, CStruct, CType
 from analyzers.model import Span
 from translators.rules.c.program import Refused
@@ -59,11 +61,17 @@ class Initialisers(Expressions):
         return None
 
     def put(self, pieces: Pieces, piece: n.Piece) -> None:
-        size = self.layout.size(piece.type)
-        if piece.bits is None and size > 0:
-            for key in [k for k in pieces if piece.offset <= k[0] + max(k[1], 0) // 8 < piece.offset + size]:
+        if piece.bits is None:
+            self.clear(pieces, piece.offset, self.layout.size(piece.type))
+        for key, other in list(pieces.items()):  # of a structure that was given as a whole, gcc keeps nothing then
+            if isinstance(other.type, CStruct) and other.offset <= piece.offset < other.offset + self.layout.size(other.type):
                 del pieces[key]
         pieces[(piece.offset, -1 if piece.bits is None else piece.bits.offset)] = piece
+
+    def clear(self, pieces: Pieces, offset: int, size: int) -> None:
+        """A later initialiser of an object replaces all of an earlier one."""
+        for key in [k for k in pieces if offset <= k[0] + max(k[1], 0) // 8 < offset + size]:
+            del pieces[key]
 
     def into(self, type_: CType, offset: int, pieces: Pieces) -> None:
         """One initialiser for an object of a type."""
@@ -78,12 +86,14 @@ class Initialisers(Expressions):
                 self.put(pieces, n.Piece(offset, cut.type, cut))
                 return
             if self.accept("{"):
+                self.clear(pieces, offset, (type_.length or 0) * self.layout.size(type_.element))
                 self.elements(type_.element, type_.length or 0, offset, pieces, braces=True)
             else:
                 self.elements(type_.element, type_.length or 0, offset, pieces, braces=False)
             return
         if isinstance(type_, CStruct):
             if self.accept("{"):
+                self.clear(pieces, offset, self.layout.size(type_))
                 self.members(type_, offset, pieces, braces=True)
                 return
             start, counter = self.at, self.counter
@@ -113,10 +123,10 @@ class Initialisers(Expressions):
             return value
         return self.assignment()
 
-    def elements(self, element: CType, length: int, offset: int, pieces: Pieces, braces: bool) -> int:
-        """The elements of an array, to `}` (or, without braces, until it is full); gives the count."""
+    def elements(self, element: CType, length: int, offset: int, pieces: Pieces, braces: bool, position: int = 0) -> int:
+        """The elements of an array from a position on, to `}` (or, without braces, until it is full); gives the count."""
         size = self.layout.size(element)
-        position = longest = 0
+        longest = position
         while True:
             if braces and self.accept("}"):
                 return longest
@@ -126,7 +136,7 @@ class Initialisers(Expressions):
                 position, last = self.position()
                 for _ in range(last - position):
                     start = self.at
-                    self.designated(element, offset + position * size, pieces)
+                    self.designated(element, offset + position * size, pieces, goes_on=False)
                     self.at = start
                     position += 1
                 self.designated(element, offset + position * size, pieces)
@@ -165,14 +175,18 @@ class Initialisers(Expressions):
             return True
         return False
 
-    def designated(self, type_: CType, offset: int, pieces: Pieces) -> None:
-        """What follows one designator: more of them, or `=` and the value."""
+    def designated(self, type_: CType, offset: int, pieces: Pieces, goes_on: bool = True) -> None:
+        """What follows one designator: more of them, or `=` and the value. The values behind it are those of the subobjects
+        behind the designated one (C17 6.7.9 p17): first those in the innermost aggregate. Not where it `goes_on` elsewhere."""
         if self.is_("[") and isinstance(type_, CArray):
             low, high = self.position()
+            size = self.layout.size(type_.element)
             start = self.at
             for position in range(low, high + 1):
                 self.at = start
-                self.designated(type_.element, offset + position * self.layout.size(type_.element), pieces)
+                self.designated(type_.element, offset + position * size, pieces, goes_on and position == high)
+            if goes_on and high + 1 < (type_.length or 0) and self.next(braces=False):
+                self.elements(type_.element, type_.length or 0, offset, pieces, braces=False, position=high + 1)
             return
         if self.is_(".") and isinstance(type_, CStruct):
             self.at += 1
@@ -180,20 +194,39 @@ class Initialisers(Expressions):
             path = self.layout.find(type_, self.identifier())
             if path is None:
                 raise Refused("initialiser", "a member that is not there", span)
-            inner = offset + sum(m.offset for m in path)
-            self.field(path[-1], inner, pieces, type_, offset)
+            self.reached(path, type_, offset, pieces, goes_on)
+            if goes_on:
+                self.behind(type_, path[0], offset, pieces)
             return
         self.accept("=")
         self.into(type_, offset, pieces)
 
-    def field(self, member: Member, at: int, pieces: Pieces, owner: CType, base: int) -> None:
+    def reached(self, path: Sequence[Member], type_: CType, offset: int, pieces: Pieces, goes_on: bool = True) -> None:
+        """The value of a member, and, of the nameless structures on the way to it, of what stands behind it in each."""
+        self.field(path[-1], offset + sum(m.offset for m in path), pieces, type_, offset, goes_on)
+        for at in range(len(path) - 1, 0, -1):
+            if goes_on:
+                self.behind(path[at - 1].type, path[at], offset + sum(m.offset for m in path[:at]), pieces)
+
+    def behind(self, type_: CType, member: Member, offset: int, pieces: Pieces) -> None:
+        """The values of the members behind one, as far as there are any."""
+        assert isinstance(type_, CStruct)
+        members = self.initialised(type_)
+        position = next(i for i, m in enumerate(members) if m is member) + 1
+        if not self.layout.structs[type_.key].union and position < len(members) and self.next(braces=False):
+            self.members(type_, offset, pieces, braces=False, position=position)
+
+    def initialised(self, type_: CStruct) -> list[Member]:
+        return [m for m in self.layout.structs[type_.key].members or [] if m.name or isinstance(m.type, CStruct)]
+
+    def field(self, member: Member, at: int, pieces: Pieces, owner: CType, base: int, goes_on: bool = True) -> None:
         struct = self.layout.structs[owner.key] if isinstance(owner, CStruct) else None
         if struct is not None and struct.union:
             for key in [k for k in pieces if base <= k[0] < base + struct.size]:
                 del pieces[key]
         if member.bits is None:
             if self.is_("[") or self.is_(".") or self.is_("="):
-                self.designated(member.type, at, pieces)
+                self.designated(member.type, at, pieces, goes_on)
             else:
                 self.into(member.type, at, pieces)
             return
@@ -202,10 +235,9 @@ class Initialisers(Expressions):
         bits = n.BitRange(member.bits.offset, member.bits.width, member.bits.signed)
         self.put(pieces, n.Piece(at, member.type, value, bits))
 
-    def members(self, type_: CStruct, offset: int, pieces: Pieces, braces: bool) -> None:
+    def members(self, type_: CStruct, offset: int, pieces: Pieces, braces: bool, position: int = 0) -> None:
         struct = self.layout.structs[type_.key]
-        members = [m for m in struct.members or [] if m.name or isinstance(m.type, CStruct)]
-        position = 0
+        members = self.initialised(type_)
         while True:
             if braces and self.accept("}"):
                 return
@@ -223,7 +255,7 @@ class Initialisers(Expressions):
                 position = next(i for i, m in enumerate(members) if m is path[0])
                 if old_style:
                     self.at += 1
-                self.field(path[-1], offset + sum(m.offset for m in path), pieces, type_, offset)
+                self.reached(path, type_, offset, pieces)
             elif self.is_("["):
                 if not braces:
                     return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -10,6 +11,7 @@ from analyzers.model import SourceFile
 from translators.rules.c.program import Refused
 from translators.rules.c.whole import nodes as n
 from translators.rules.c.whole import unchanging
+from translators.rules.c.whole.headers import meaning
 from translators.rules.c.whole.layout import is_scalar, is_wide
 from translators.rules.c.whole.lexer import tokens_of
 from translators.rules.c.whole.libc import independent, library_parsers, looks_at_errno
@@ -42,7 +44,7 @@ class WholeProgram:
     parsers: dict[str, Parser] = field(default_factory=dict)
     owner: dict[str, str] = field(default_factory=dict)
     external: dict[str, Defined] = field(default_factory=dict)
-    private: dict[tuple[str, str], Defined] = field(default_factory=dict)  # (file, name)
+    private: dict[tuple[str, str], Defined] = field(default_factory=dict)  # (unit, name); units may share what a header has
     data: dict[str, n.Object] = field(default_factory=dict)  # objects with external linkage
     texts: dict[bytes, int] = field(default_factory=dict)
     doubts: list[Refused] = field(default_factory=list)
@@ -54,12 +56,12 @@ class WholeProgram:
     @property
     def functions(self) -> Iterator[Defined]:
         yield from self.external.values()
-        yield from self.private.values()
+        yield from {id(defined): defined for defined in self.private.values()}.values()
 
     def find(self, parser: Parser, name: str) -> Defined | None:
         own = parser.functions.get(name)
         if own is not None and own.static:
-            return self.private.get((own.span.file, name))
+            return self.private.get((parser.unit, name))
         return self.external.get(name)
 
     def pointed(self, parser: Parser, name: str) -> Defined | None:
@@ -170,12 +172,17 @@ def _add_callers(program: WholeProgram) -> None:
 
 
 def _link(program: WholeProgram) -> None:
+    shared: dict[tuple[str, str, str], Defined] = {}
+    homes = Counter((f.span.file, f.name) for p in program.parsers.values() for f in p.functions.values() if f.static)
     for parser in program.parsers.values():
         for function in parser.functions.values():
             module = program.owner.get(function.span.file, "")
             made = Defined(function, parser, module, function.name)
             if function.static:
-                program.private.setdefault((function.span.file, function.name), made)
+                several = homes[function.span.file, function.name] > 1
+                kind = meaning(parser, function) if several else parser.unit
+                key = (function.span.file, function.name, kind)
+                program.private[parser.unit, function.name] = shared.setdefault(key, made)
             elif function.name not in program.external:
                 program.external[function.name] = made
         for made_object in parser.objects.values():

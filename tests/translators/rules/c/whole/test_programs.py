@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -58,12 +59,45 @@ def test_what_the_plain_rules_refuse_behaves_the_same_over_a_memory(target: str,
     agrees(tmp_path / "in", target, tmp_path)
 
 
+# Two units, for which a header's static functions and variables are not the same.
+APART = {
+    "own.h": "static int count = START;\nstatic const int steps[] = {START, 2 * START};\nenum { HALF = START / 2 };\n"
+    "struct pair { int a;\n#if START > 10\n  int more;\n#endif\n  int b; };\n"
+    "static int counted(void) { return ++count; }\nstatic int ticket(void) { static int given = 5; return given++; }\n"
+    "static int limit(void) { return START; }\nstatic int scaled(int x) { return x * limit() + HALF; }\n"
+    "static const char *name(void) { return NAME; }\nstatic int step(int i) { return steps[i]; }\n"
+    "static int second(const struct pair *p) { return p->b + (int)sizeof *p; }\nstatic int same(int x) { return x + 1; }\n"
+    "int other(char *to);\n",
+    "main.c": '#include <stdio.h>\n#define START 10\n#define NAME "main"\n#include "own.h"\n'
+    "int main(void)\n{ char text[80]; struct pair p = {1, 2};\n"
+    "  for (int i = 0; i < 3; i++) { int n = other(text); printf(\"%d %s | %d %d %d %s %d %d %d\\n\", n, text, counted(), ticket(),\n"
+    "    scaled(2), name(), step(1), second(&p), same(i)); }\n  return count; }\n",
+    "other.c": '#include <stdio.h>\n#define START 20\n#define NAME "other"\n#include "own.h"\n'
+    "int other(char *to)\n{ struct pair p = {1, 2, 3};\n"
+    '  sprintf(to, "%d %d %d %s %d %d", counted(), ticket(), scaled(2), name(), step(1), second(&p));\n  return same(count); }\n',
+}
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("target", ["rust", "go"])
-def test_numbers_that_are_written_by_name_stay_the_same_numbers(target: str, tmp_path: Path) -> None:
-    """Also where the name means something else in the target."""
+def test_each_unit_has_its_own_static_functions_of_a_header(target: str, tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
-    (tmp_path / "in" / "number_names.c").write_text((SAMPLE / "number_names.c").read_text())
+    for name, text in APART.items():
+        (tmp_path / "in" / name).write_text(text)
+    agrees(tmp_path / "in", target, tmp_path)
+    text = "".join(path.read_text() for path in (tmp_path / "out").rglob("*.*") if path.suffix in (".rs", ".go"))
+    twice = {"counted", "ticket", "limit", "scaled", "name", "step", "second"}
+    assert {name for name in (*twice, "same") if len(re.findall(rf"(?i)\n(?:pub )?(?:fn|func) {name}(?:_?2)?\(", text)) == 2} == twice
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("target", ["rust", "go"])
+@pytest.mark.parametrize("name", ["number_names", "initialisers", "spliced", "narrow", "hexadecimal"])
+def test_a_program_does_what_gcc_makes_of_it(name: str, target: str, tmp_path: Path) -> None:
+    """Numbers written by name, also where the name means something else in the target; values behind designators; lines that
+    go on; characters beyond the positive ones; hexadecimal numbers read from text."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / f"{name}.c").write_text((SAMPLE / f"{name}.c").read_text())
     agrees(tmp_path / "in", target, tmp_path)
 
 

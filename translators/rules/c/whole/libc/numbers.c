@@ -75,10 +75,11 @@ static int same_word(const char *text, const char *word)
     return word[n] ? 0 : n;
 }
 
-static double read_hexadecimal(const char *at, const char **after)
+static double read_hexadecimal(const char *at, const char **after, int single)
 {
     unsigned long bits = 0;
-    int exponent = 0, point = 0;
+    int exponent = 0, point = 0, top = 0, cut, inexact = 0;
+    const int kept = single ? 24 : 53, least = single ? -149 : -1074;
     double value;
     for (;; at++) {
         int c = (unsigned char)*at;
@@ -89,14 +90,13 @@ static double read_hexadecimal(const char *at, const char **after)
         if (!isxdigit(c))
             break;
         c = isdigit(c) ? c - '0' : tolower(c) - 'a' + 10;
-        if (bits >> 58)
+        if (bits >> 58) { /* only whether anything is beyond counts */
             bits |= c != 0;
-        else
-            bits = bits * 16 + c;
-        if (bits >> 58)
             exponent += point ? 0 : 4;
-        else
+        } else {
+            bits = bits * 16 + c;
             exponent -= point ? 4 : 0;
+        }
     }
     if (*at == 'p' || *at == 'P') {
         const char *e = at + 1;
@@ -114,15 +114,26 @@ static double read_hexadecimal(const char *at, const char **after)
         }
     }
     *after = at;
+    while (bits >> top)
+        top++;
+    cut = top - kept > least - exponent ? top - kept : least - exponent;
+    for (; cut > 2; cut--, exponent++)
+        bits = bits >> 1 | (bits & 1);
+    if (cut > 0) { /* rounded once, half to even */
+        unsigned long low = bits & ((1UL << cut) - 1), half = 1UL << (cut - 1);
+        bits >>= cut;
+        exponent += cut;
+        bits += low > half || (low == half && (bits & 1));
+        inexact = low != 0;
+    }
     value = bits;
-    while (exponent > 0 && value < 1e308 && value != 0) {
+    for (; exponent > 0 && value != 0 && value <= 1.7976931348623157e308; exponent--)
         value *= 2;
-        exponent--;
-    }
-    while (exponent < 0 && value != 0) {
+    for (; exponent < 0 && value != 0; exponent++)
         value /= 2;
-        exponent++;
-    }
+    if (value > (single ? 3.4028234663852886e38 : 1.7976931348623157e308) ||
+        (inexact && value < (single ? 1.1754943508222875e-38 : 2.2250738585072014e-308)))
+        errno = 34;
     return value;
 }
 
@@ -141,9 +152,15 @@ static double read_real(const char *text, char **end, int single)
     } else if ((n = same_word(at, "nan"))) {
         value = __decimal("nan", 3);
         at += n;
+        if (*at == '(') {
+            for (n = 1; isalnum((unsigned char)at[n]) || at[n] == '_'; n++)
+                ;
+            if (at[n] == ')')
+                at += n + 1;
+        }
     } else if (at[0] == '0' && (at[1] == 'x' || at[1] == 'X') &&
                (isxdigit((unsigned char)at[2]) || (at[2] == '.' && isxdigit((unsigned char)at[3]))))
-        value = read_hexadecimal(at + 2, &at);
+        value = read_hexadecimal(at + 2, &at, single);
     else {
         int nonzero = 0;
         first = at;
