@@ -110,6 +110,9 @@ static void texts(void)
     report("%d %d %d\n", strcasecmp("Hello", "hELLO") == 0, strncasecmp("abX", "ABy", 3) < 0, (int)strnlen("abcdef", 4));
     word = strndup("abcdef", 3);
     report("%s %s %s\n", word, strerror(ENOENT), strerror(12345));
+    for (int number = 0; number <= 40; number++) {
+        report("%s\n", strerror(number));
+    }
     free(word);
 }
 
