@@ -92,10 +92,10 @@ def test_each_unit_has_its_own_static_functions_of_a_header(target: str, tmp_pat
 
 @pytest.mark.slow
 @pytest.mark.parametrize("target", ["rust", "go"])
-@pytest.mark.parametrize("name", ["number_names", "initialisers", "spliced", "narrow", "hexadecimal"])
+@pytest.mark.parametrize("name", ["number_names", "initialisers", "spliced", "narrow", "hexadecimal", "scans"])
 def test_a_program_does_what_gcc_makes_of_it(name: str, target: str, tmp_path: Path) -> None:
     """Numbers written by name, also where the name means something else in the target; values behind designators; lines that
-    go on; characters beyond the positive ones; hexadecimal numbers read from text."""
+    go on; characters beyond the positive ones; hexadecimal numbers and all that scanf takes read from text."""
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / f"{name}.c").write_text((SAMPLE / f"{name}.c").read_text())
     agrees(tmp_path / "in", target, tmp_path)

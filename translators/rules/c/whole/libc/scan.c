@@ -43,7 +43,6 @@ static int scan_integer(struct scanner *s, int base, int width, char *word)
         if ((c == 'x' || c == 'X') && width > 0) {
             word[n++] = c;
             width--;
-            digits = 0;
             base = 16;
             c = width > 0 ? take(s) : -2;
         } else if (base == 0)
@@ -66,7 +65,7 @@ static int scan_integer(struct scanner *s, int base, int width, char *word)
 
 static int scan_real(struct scanner *s, int width, char *word)
 {
-    int n = 0, digits = 0, c = take(s);
+    int n = 0, digits = 0, hexadecimal = 0, c = take(s);
     if ((c == '+' || c == '-') && width > 0) {
         word[n++] = c;
         c = --width > 0 ? take(s) : -2;
@@ -84,28 +83,37 @@ static int scan_real(struct scanner *s, int width, char *word)
         word[n] = 0;
         return k == 3 || k == 8 ? n : 0;
     }
-    for (int point = 0; c >= 0 && (isdigit(c) || (c == '.' && !point));) {
+    if (c == '0') {
+        word[n++] = c;
+        digits = 1;
+        c = --width > 0 ? take(s) : -2;
+        if ((c == 'x' || c == 'X') && width > 1) {
+            word[n++] = c;
+            digits = 0;
+            hexadecimal = 1;
+            width--;
+            c = take(s);
+        }
+    }
+    for (int point = 0; c >= 0 && ((hexadecimal ? isxdigit(c) : isdigit(c)) || (c == '.' && !point));) {
         point |= c == '.';
-        digits += c != '.';
+        digits += c != '.' || hexadecimal; /* glibc takes "0x." */
         if (n < 380)
             word[n++] = c;
         c = --width > 0 ? take(s) : -2;
     }
-    if (digits && (c == 'e' || c == 'E')) {
-        int exponent = 0;
+    if (digits && c >= 0 && tolower(c) == (hexadecimal ? 'p' : 'e')) {
         word[n++] = c;
         c = --width > 0 ? take(s) : -2;
         if (c == '+' || c == '-') {
             word[n++] = c;
             c = --width > 0 ? take(s) : -2;
         }
-        for (; c >= 0 && isdigit(c); exponent++) {
+        while (c >= 0 && isdigit(c)) {
             if (n < 398)
                 word[n++] = c;
             c = --width > 0 ? take(s) : -2;
         }
-        if (!exponent)
-            digits = 0;
     }
     if (c >= 0)
         back(s, c);
@@ -118,13 +126,25 @@ static int in_set(const char *set, const char *end, int c)
     int inverted = *set == '^', found = 0;
     const char *at = set + inverted;
     for (; at < end; at++) {
-        if (at + 2 < end && at[1] == '-') {
+        if (at + 2 < end && at[1] == '-' && (unsigned char)at[0] <= (unsigned char)at[2]) {
             found |= c >= (unsigned char)at[0] && c <= (unsigned char)at[2];
             at += 2;
         } else
             found |= c == (unsigned char)*at;
     }
     return found != inverted;
+}
+
+static void store(void *to, int size, long value)
+{
+    if (size > 0)
+        *(long *)to = value;
+    else if (size == -1)
+        *(short *)to = value;
+    else if (size == -2)
+        *(signed char *)to = value;
+    else
+        *(int *)to = value;
 }
 
 static int scan(struct scanner *s, const char *format, char *arguments)
@@ -170,10 +190,7 @@ static int scan(struct scanner *s, const char *format, char *arguments)
         if (*format == 'n') {
             if (!skip) {
                 void *to = va_arg(arguments, void *);
-                if (size > 0)
-                    *(long *)to = s->count;
-                else
-                    *(int *)to = s->count;
+                store(to, size, s->count);
             }
             continue;
         }
@@ -209,34 +226,20 @@ static int scan(struct scanner *s, const char *format, char *arguments)
             }
             if (n == 0)
                 return done;
-            if (kind == 'c' && n < most)
-                return done ? done : -1;
             if (to && kind != 'c')
                 *to = 0;
             done += !skip;
-        } else if (*format == 'd' || *format == 'i' || *format == 'u' || *format == 'x' || *format == 'X' || *format == 'o') {
-            int base = *format == 'i' ? 0 : *format == 'o' ? 8 : *format == 'x' || *format == 'X' ? 16 : 10;
+        } else if (*format == 'd' || *format == 'i' || *format == 'u' || *format == 'x' || *format == 'X' || *format == 'o' || *format == 'p') {
+            int base = *format == 'i' ? 0 : *format == 'o' ? 8 : *format == 'x' || *format == 'X' || *format == 'p' ? 16 : 10;
             unsigned long value;
-            int saved = errno;
             if (!scan_integer(s, base, width ? width : 2147483647, word))
                 return done;
             if (skip)
                 continue;
             value = *format == 'd' || *format == 'i' ? (unsigned long)strtol(word, 0, base) : strtoul(word, 0, base);
-            errno = saved;
-            {
-                void *to = va_arg(arguments, void *);
-                if (size > 0)
-                    *(long *)to = value;
-                else if (size == -1)
-                    *(short *)to = value;
-                else if (size == -2)
-                    *(signed char *)to = value;
-                else
-                    *(int *)to = value;
-            }
+            store(va_arg(arguments, void *), *format == 'p' ? 1 : size, value);
             done++;
-        } else if (*format == 'f' || *format == 'e' || *format == 'g' || *format == 'E' || *format == 'G') {
+        } else if (*format && strchr("fegaFEGA", *format)) {
             if (!scan_real(s, width ? width : 2147483647, word))
                 return done;
             if (skip)
