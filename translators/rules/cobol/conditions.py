@@ -176,10 +176,12 @@ class Conditions:
 
     def _known(self, operator: str, left: ast.Expression, right: ast.Expression) -> bool | None:
         """What the compiler takes for certain without looking at the data: a literal that has more digits than the
-        display item it is compared with is larger, whatever its sign."""
+        display item it is compared with is larger, whatever its sign. Text of nothing but digits is a number for it."""
         if isinstance(right, ast.Name) and not isinstance(left, ast.Name):
             left, right = right, left
             operator = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}.get(operator, operator)
+        if isinstance(right, ast.Text) and not right.every and right.value.isdigit():
+            right = ast.Number(right.value.decode())
         if not isinstance(left, ast.Name) or not isinstance(right, ast.Number) or left.start is not None:
             return None
         found = self.storage.layout.find(left)
