@@ -14,7 +14,7 @@ from translators.rules.cobol.console import ConsoleStatements
 from translators.rules.cobol.control import Paragraphs
 from translators.rules.cobol.files import FileStatements
 from translators.rules.cobol.labels import Inline, Labels
-from translators.rules.cobol.storage import Storage
+from translators.rules.cobol.storage import Storage, as_moved
 from translators.rules.cobol.tables import TableStatements
 from translators.rules.cobol.text import TextStatements
 from translators.rules.cobol.values import (
@@ -197,6 +197,8 @@ class StatementLowering:
             self._movable(source, item, target, span)
             if item.justified and target.start is not None:
                 source = _justified(source, item, span)
+            elif target.start is None:
+                source = as_moved(source, item)
         place = self.storage.reference(target, receiving=True)
         if isinstance(source, ast.Name) and self.storage.is_index(source):
             return do("set_int", place, call("int", self.storage.reference(source), type=INT), span=span)
@@ -282,7 +284,7 @@ class StatementLowering:
                 node = node.parent
             target = ast.Name(item.name, name.span, tuple(qualifiers), name.subscripts)
             place = self.storage.reference(target, receiving=True)
-            result.append(do("move_to", self.storage.operand(value, s.span), place, span=s.span))
+            result.append(do("move_to", self.storage.operand(as_moved(value, item), s.span), place, span=s.span))
         return result
 
     # ------------------------------------------------------------------ control

@@ -13,6 +13,7 @@ from translators.rules.cobol.values import DECIMAL, INT, ITEM, Refused, call, co
 
 _SPECIAL = ("RETURN-CODE", "TALLY")
 _FIRST = 8  # RETURN-CODE, and room to align what follows
+_COMPUTED_DIGITS = 9  # of a literal that the compiler puts into a packed item itself
 _KINDS = {"PACKED": "packed", "BINARY": "binary", "COMP-5": "native", "COMP-X": "swapped", "COMP-6": "bare"}
 _FIGURATIVES = {
     "ZERO": "ZEROS", "SPACE": "SPACES", "HIGH": "HIGH_VALUES", "LOW": "LOW_VALUES", "QUOTE": "QUOTES",
@@ -449,6 +450,21 @@ def number(value: ast.Number) -> ir.RuntimeConstant:
     digits = value.digits
     sign = "-" if value.negative else "+" if value.signed else ""
     return constant("number", (sign + digits).encode(), value.scale)
+
+
+def as_moved(value: ast.Expression, item: Field) -> ast.Expression:
+    """What a literal is when it is moved to an item. Where short text goes to a packed number, the compiler works the
+    number out of all of its bytes, as if each were a digit, in 32 bits."""
+    if not isinstance(value, ast.Text) or value.every or item.usage not in ("PACKED", "COMP-6") or item.children:
+        return value
+    if item.scale < 0 or len(value.value) + item.scale > _COMPUTED_DIGITS:
+        return value
+    found = 0
+    for byte in value.value:
+        found = found * 10 + byte - ord("0")
+    found = (found * 10**item.scale + 2**31) % 2**32 - 2**31
+    negative = found < 0 and item.signed
+    return ast.Number(str(abs(found)).zfill(item.scale + 1), item.scale, negative, negative)
 
 
 def _is_linear(value: ast.Expression) -> bool:

@@ -9,7 +9,7 @@ from translators.rules import ir
 from translators.rules.cobol.arithmetic import Body
 from translators.rules.cobol.conditions import Conditions
 from translators.rules.cobol.labels import Labels
-from translators.rules.cobol.storage import Storage
+from translators.rules.cobol.storage import Storage, as_moved
 from translators.rules.cobol.values import (
     INT,
     ITEM,
@@ -76,7 +76,7 @@ class TableStatements:
                 return
             value = self._value(item, s)
             if value is not None:
-                out.append(self._by_move(value, place, s.span))
+                out.append(self._by_move(as_moved(value, item), place, s.span))
             return
         if s.to_value and item.entry.values:
             raise Refused("INITIALIZE", f"{item.name}: a group with a VALUE, TO VALUE", s.span)

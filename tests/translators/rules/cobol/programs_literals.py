@@ -273,4 +273,44 @@ PROGRAMS = {
            PERFORM VARYING ST FROM 97 BY 1 UNTIL ST > "98" DISPLAY ST END-PERFORM.
            STOP RUN.
 """,
+    "text in packed items": """\
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. DEMO.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01 P PIC S9(3)V9 COMP-3.
+       01 U PIC 9(4) COMP-3.
+       01 L PIC S9(12)V9(3) COMP-3.
+       01 B PIC 9(4) COMP-6.
+       01 S PIC S9(3) COMP-3.
+       01 G.
+         05 T PIC S9(5) COMP-3 OCCURS 3.
+       01 I PIC 9 VALUE 2.
+       PROCEDURE DIVISION.
+       MAIN.
+           MOVE " 7" TO P U L B S. DISPLAY P " " U " " L " " B " " S.
+           MOVE "-12" TO P U L B S. DISPLAY P " " U " " L " " B " " S.
+           MOVE "1.5" TO P U L B S. DISPLAY P " " U " " L " " B " " S.
+           MOVE "12-" TO P U L B S. DISPLAY P " " U " " L " " B " " S.
+           MOVE "3.14159" TO P U L B S. DISPLAY P " " U " " L " " B " " S.
+           MOVE "00000012" TO P U L B S. DISPLAY P " " U " " L " " B " " S.
+           MOVE "000000012" TO P U L B S. DISPLAY P " " U " " L " " B " " S.
+           MOVE "0000000012" TO P U L B S. DISPLAY P " " U " " L " " B " " S.
+           MOVE "-1" TO P U L B S. DISPLAY P " " U " " L " " B " " S.
+           MOVE "/:" TO P U L B S. DISPLAY P " " U " " L " " B " " S.
+           MOVE -1000 TO P U L B S. DISPLAY P " " U " " L " " B " " S.
+           MOVE "/ " TO P U L B S. DISPLAY P " " U " " L " " B " " S.
+           MOVE " 12345" TO P U L B S. DISPLAY P " " U " " L " " B " " S.
+           MOVE "a1b2c3" TO P U L B S. DISPLAY P " " U " " L " " B " " S.
+           MOVE "zzzzz" TO P U L B S. DISPLAY P " " U " " L " " B " " S.
+           MOVE "zzzzzz" TO P U L B S. DISPLAY P " " U " " L " " B " " S.
+           MOVE "zz z" TO P U L B S. DISPLAY P " " U " " L " " B " " S.
+           MOVE "~~~~~~~~~" TO P U L B S. DISPLAY P " " U " " L " " B " " S.
+           MOVE "-" TO P U L B S. DISPLAY P " " U " " L " " B " " S.
+           MOVE X"FF" TO P U L B S. DISPLAY P " " U " " L " " B " " S.
+           MOVE "1.5" TO T(I) T(3) T(1). DISPLAY T(1) T(2) T(3).
+           INITIALIZE G REPLACING NUMERIC BY "-1". DISPLAY T(1) T(2) T(3).
+           MOVE "2 " TO P. IF P < 20 DISPLAY "L" ELSE DISPLAY "G".
+           STOP RUN.
+""",
 }  # fmt: skip
