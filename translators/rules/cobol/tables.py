@@ -8,6 +8,7 @@ from analyzers.model import Span
 from translators.rules import ir
 from translators.rules.cobol.arithmetic import Body
 from translators.rules.cobol.conditions import Conditions
+from translators.rules.cobol.image import initial
 from translators.rules.cobol.labels import Labels
 from translators.rules.cobol.storage import Storage, as_moved
 from translators.rules.cobol.values import (
@@ -95,6 +96,9 @@ class TableStatements:
             value = item.entry.values[0][0]
             if isinstance(value, ast.Text) and item.category.endswith("edited"):
                 raise Refused("INITIALIZE", f"{item.name}: an edited item TO VALUE", s.span)
+            if item.justified and isinstance(value, ast.Text) and not value.every:
+                # As it lies there when the program begins: VALUE knows nothing of JUSTIFIED.
+                return ast.Text(initial(item, []))
             return value
         for category, value in s.replacing:
             if _CATEGORIES[category] == item.category:

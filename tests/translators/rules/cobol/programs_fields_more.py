@@ -310,4 +310,25 @@ PROGRAMS = {
            CLOSE R.
            STOP RUN.
 """,
+    "values of justified items": """\
+       IDENTIFICATION DIVISION.
+       PROGRAM-ID. DEMO.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01 J PIC X(4) JUST VALUE "ab".
+       01 K.
+         05 K1 PIC X(5) JUST VALUE "abcdefg".
+         05 K2 PIC A(5) JUST VALUE "xy" OCCURS 2.
+         05 K3 PIC X(3) JUST VALUE ALL "qw".
+         05 K4 PIC X(3) JUST VALUE SPACE.
+       PROCEDURE DIVISION.
+       MAIN.
+           MOVE SPACES TO K. INITIALIZE J K ALL TO VALUE. DISPLAY J "|" K "|".
+           MOVE "z" TO J. DISPLAY J "|". INITIALIZE J. DISPLAY J "|".
+           MOVE ALL "." TO J K. INITIALIZE J K ALL TO VALUE THEN TO DEFAULT. DISPLAY J "|" K "|".
+           MOVE "z" TO K1 K2 (2). DISPLAY K "|".
+           INITIALIZE K2 (1) K2 (2) ALL TO VALUE. DISPLAY K "|".
+           INITIALIZE K REPLACING ALPHANUMERIC BY "q". DISPLAY K "|".
+           STOP RUN.
+""",
 }
