@@ -85,7 +85,8 @@ func (m *Machine) Computed(value Decimal) Item {
 		return binary(4, 9)
 	}
 	if bits < 65-sign && value.scale < 19 {
-		return binary(8, 18)
+		item.swapped = true
+		return binary(8, 20)
 	}
 	// As long as the original takes it to be: sometimes a digit more than there are.
 	size := max(int(float64(bits)*math.Ln2/math.Ln10)+1, value.scale)

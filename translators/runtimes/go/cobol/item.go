@@ -77,7 +77,7 @@ type shape struct {
 	blank     bool
 	// Binary in the machine's own byte order (COMP-5, INDEX), not cut to its picture's digits.
 	native bool
-	// Native but for the order of its bytes (COMP-X).
+	// In the other byte order: native but for that (COMP-X), or not native but for that (the results of functions).
 	swapped bool
 	// An index or a special register: shown with its picture's digits.
 	register bool

@@ -100,7 +100,7 @@ func digit(value byte) int64 {
 // rawBinary is the value's bits, extended by the sign.
 func rawBinary(item *Item, data []byte) uint64 {
 	var value uint64
-	if item.native && !item.swapped {
+	if item.native != item.swapped {
 		for n := len(data) - 1; n >= 0; n-- {
 			value = value<<8 | uint64(data[n])
 		}
@@ -125,7 +125,7 @@ func binaryValue(item *Item, data []byte) whole {
 }
 
 func putBinary(item *Item, data []byte, value uint64) {
-	if item.native && !item.swapped {
+	if item.native != item.swapped {
 		for n := range data {
 			data[n] = byte(value)
 			value >>= 8

@@ -91,7 +91,7 @@ impl Machine {
         let low = value.value.low_u64();
         let low = if negative { low.wrapping_neg() } else { low };
         let binary = |size: usize, digits: usize| {
-            let item = signed(Item::binary(0, 0, size, digits, value.scale));
+            let item = signed(Item { swapped: true, ..Item::binary(0, 0, size, digits, value.scale) });
             let mut bytes = vec![0; size];
             put_binary(&item, &mut bytes, low);
             self.result(item, bytes)
@@ -100,7 +100,7 @@ impl Machine {
             return binary(4, 9);
         }
         if bits < 65 - sign && value.scale < 19 {
-            return binary(8, 18);
+            return binary(8, 20);
         }
         // As long as the original takes it to be: sometimes a digit more than there are.
         let estimate = (f64::from(bits) * std::f64::consts::LOG10_2) as usize + 1;

@@ -42,7 +42,7 @@ pub struct Item {
     pub blank_when_zero: bool,
     /// Binary in the machine's own byte order (COMP-5, INDEX), not cut to its picture's digits.
     pub native: bool,
-    /// Native but for the order of its bytes (COMP-X).
+    /// In the other byte order: native but for that (COMP-X), or not native but for that (the results of functions).
     pub swapped: bool,
     /// An index or a special register: shown with its picture's digits.
     pub register: bool,

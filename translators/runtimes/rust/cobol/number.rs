@@ -100,7 +100,7 @@ fn digit(byte: u8) -> i64 {
 #[inline]
 pub(super) fn raw_binary(item: &Item, data: &[u8]) -> u64 {
     let add = |value: u64, byte: &u8| value << 8 | u64::from(*byte);
-    let value = if item.native && !item.swapped { data.iter().rev().fold(0, add) } else { data.iter().fold(0, add) };
+    let value = if item.native != item.swapped { data.iter().rev().fold(0, add) } else { data.iter().fold(0, add) };
     if item.signed {
         let shift = 64 - 8 * data.len() as u32;
         ((value << shift) as i64 >> shift) as u64
@@ -124,7 +124,7 @@ pub(super) fn put_binary(item: &Item, data: &mut [u8], value: u64) {
     let size = data.len();
     let bytes = value.to_be_bytes();
     data.copy_from_slice(&bytes[8 - size..]);
-    if item.native && !item.swapped {
+    if item.native != item.swapped {
         data.reverse();
     }
 }
