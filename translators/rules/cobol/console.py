@@ -24,6 +24,8 @@ _SOURCES = {
     "ARGUMENT-NUMBER": "argument_number",
 }  # fmt: skip
 _CHECKED_SOURCES = {"ENVIRONMENT-VALUE": "accept_environment_value", "ARGUMENT-VALUE": "accept_argument_value"}
+# Functions whose results have the format of an argument.
+_KEEP_FORMATS = frozenset(("LOWER-CASE", "MAX", "MEDIAN", "MIN", "REVERSE", "TRIM", "UPPER-CASE"))
 
 
 class ConsoleStatements:
@@ -52,11 +54,18 @@ class ConsoleStatements:
             raise Refused("DISPLAY", "DISPLAY of FUNCTION RANDOM, a floating-point number", span)
         if self.storage.length_varies(item):
             raise Refused("LENGTH OF", "the length of something that varies, in a DISPLAY", span)
-        if isinstance(item, ast.Name) and self.storage.layout.find(item):
+        self._check_digits(item, span)
+        return self.storage.operand(item, span)
+
+    def _check_digits(self, item: ast.Expression, span: Span) -> None:
+        """Not what has fewer bytes than its picture has digits: DISPLAY reads on behind it."""
+        if isinstance(item, ast.Function) and item.name in _KEEP_FORMATS and item.start is None:
+            for argument in item.arguments:
+                self._check_digits(argument, span)
+        if isinstance(item, ast.Name) and item.start is None and self.storage.layout.find(item):
             found = self.storage.field(item)
             if found.category == "numeric" and found.scale < 0:
                 raise Refused("DISPLAY of P", f"{item} has a P in its picture", span)
-        return self.storage.operand(item, span)
 
     def accept(self, s: ast.Accept) -> list[ir.Statement]:
         device = self._device(s.source)

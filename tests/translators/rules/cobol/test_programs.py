@@ -184,6 +184,7 @@ def _calling(name: str, called: str) -> str:
         (HEADER + "      * fixed\n" + SCALED + "       01  D PIC X(9) VALUE".ljust(65) + '"ABCDEFGH".\n' + PROCEDURE,
          "data description"),
         (HEADER + SCALED + PROCEDURE + "           MOVE A TO B.\n", "MOVE of P"),
+        (HEADER + SCALED + PROCEDURE + "           DISPLAY FUNCTION TRIM (A).\n", "DISPLAY of P"),
         (HEADER + MIXED + PROCEDURE + "           IF A = 5 CONTINUE.\n", "USAGE COMP-6"),
         (HEADER + VARYING + PROCEDURE + "           DISPLAY LENGTH OF K.\n", "LENGTH OF"),
         (HEADER + VARYING + PROCEDURE + "           IF LENGTH OF K = X CONTINUE.\n", "LENGTH OF"),

@@ -54,6 +54,14 @@ func result(item Item, data []byte) Item {
 
 func textResult(data []byte) Item { return result(TextItem(0, 0, 0), data) }
 
+// changedResult is the bytes of an item, changed: they are read in the item's own format again.
+func changedResult(item Item, data []byte) Item {
+	if item.kind == kindText || item.kind == kindEditedText || item.kind == kindEvery || len(data) == 0 {
+		return textResult(data)
+	}
+	return result(item, data)
+}
+
 // intResult is a whole number as a function gives it.
 func (m *Machine) intResult(value int64) Item { return m.Computed(Integer(value)) }
 
@@ -77,6 +85,7 @@ func (m *Machine) Computed(value Decimal) Item {
 	}
 	binary := func(size int64, digits int) Item {
 		item := signed(BinaryItem(0, 0, size, digits, value.scale))
+		item.swapped = true
 		data := make([]byte, size)
 		putBinary(&item, data, value.value.low64())
 		return result(item, data)
@@ -85,7 +94,6 @@ func (m *Machine) Computed(value Decimal) Item {
 		return binary(4, 9)
 	}
 	if bits < 65-sign && value.scale < 19 {
-		item.swapped = true
 		return binary(8, 20)
 	}
 	// As long as the original takes it to be: sometimes a digit more than there are.

@@ -19,7 +19,7 @@ func (m *Machine) FunctionUpperCase(item Item) Item {
 			data[n] = b - 32
 		}
 	}
-	return textResult(data)
+	return changedResult(item, data)
 }
 
 // FunctionLowerCase is FUNCTION LOWER-CASE.
@@ -30,27 +30,29 @@ func (m *Machine) FunctionLowerCase(item Item) Item {
 			data[n] = b + 32
 		}
 	}
-	return textResult(data)
+	return changedResult(item, data)
 }
 
 // FunctionReverse is FUNCTION REVERSE.
 func (m *Machine) FunctionReverse(item Item) Item {
 	data := m.data(item)
 	slices.Reverse(data)
-	return textResult(data)
+	return changedResult(item, data)
 }
 
 // FunctionTrim is FUNCTION TRIM.
-func (m *Machine) FunctionTrim(item Item) Item { return textResult(bytes.Trim(m.data(item), " ")) }
+func (m *Machine) FunctionTrim(item Item) Item {
+	return changedResult(item, bytes.Trim(m.data(item), " "))
+}
 
 // FunctionTrimLeading is FUNCTION TRIM … LEADING.
 func (m *Machine) FunctionTrimLeading(item Item) Item {
-	return textResult(bytes.TrimLeft(m.data(item), " "))
+	return changedResult(item, bytes.TrimLeft(m.data(item), " "))
 }
 
 // FunctionTrimTrailing is FUNCTION TRIM … TRAILING.
 func (m *Machine) FunctionTrimTrailing(item Item) Item {
-	return textResult(bytes.TrimRight(m.data(item), " "))
+	return changedResult(item, bytes.TrimRight(m.data(item), " "))
 }
 
 // FunctionChar is FUNCTION CHAR: the character of that ordinal number, counted from 1.

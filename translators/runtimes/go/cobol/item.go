@@ -215,7 +215,10 @@ func (i Item) FixedPart(start, size int64) Item {
 }
 
 func (i Item) part(as *shape, start, size int64) Item {
-	if i.apart {
+	switch {
+	case i.isResult:
+		as = i.shape // whose format a part keeps
+	case i.apart:
 		as = i.partOfLiteral(as.varying)
 	}
 	return Item{shape: as, slot: i.slot, offset: i.offset + start - 1, size: max(size, 0)}

@@ -3,17 +3,21 @@
 use super::big::Big;
 use super::calendar::{date_of, day_number, days_before, days_in, year_days, year_of, LAST_DAY};
 use super::decimal::Decimal;
-use super::item::Item;
+use super::item::{Item, Kind};
 use super::machine::Machine;
 
 /// Digits that NUMVAL takes.
 const NUMVAL_DIGITS: usize = 38;
 
 impl Machine {
+    /// An item's bytes, changed: they are read in the item's own format again.
     fn mapped(&self, item: Item, change: fn(&mut Vec<u8>)) -> Item {
         let mut bytes = self.data(item);
         change(&mut bytes);
-        self.text_result(bytes)
+        if matches!(item.kind, Kind::Text | Kind::EditedText | Kind::Every) || bytes.is_empty() {
+            return self.text_result(bytes);
+        }
+        self.result(item, bytes)
     }
 
     pub fn function_upper_case(&self, item: Item) -> Item {

@@ -189,7 +189,11 @@ impl Item {
             Place::Literal(bytes) => Place::Literal(&bytes[skip.min(bytes.len())..]),
             Place::Result(number, start) => Place::Result(number, start.wrapping_add(skip)),
         };
-        Item::new(place, size.max(0) as usize, Kind::Text)
+        let size = size.max(0) as usize;
+        if matches!(place, Place::Result(..)) {
+            return Item { place, size, ..self }; // a part keeps the format
+        }
+        Item::new(place, size, Kind::Text)
     }
 
     /// Reference modification up to the item's end.
