@@ -5,8 +5,9 @@ from __future__ import annotations
 from analyzers.ada import standard
 from analyzers.ada import tree as t
 from analyzers.ada.declare import exception_name
-from analyzers.ada.entities import ExceptionEntity, ObjectEntity, PackageEntity, Scope
+from analyzers.ada.entities import Entity, ExceptionEntity, ObjectEntity, PackageEntity, Scope
 from analyzers.ada.resolve import is_predefined, subtype_of
+from analyzers.model import Span
 from translators.rules import ir
 from translators.rules.ada.overflow import refuse_overflow
 from translators.rules.ada.refusal import Refused
@@ -27,7 +28,7 @@ def raise_statement(r: Routine, item: t.RaiseStmt) -> ir.Statement:
         raise Refused("exception", f"{entity.name} is declared inside a generic", item)
     note_exception(r, entity)
     if item.message is None:
-        return ir.Raise(entity.full, default_message(entity, item), item.span)
+        return ir.Raise(entity.full, default_message(entity, item, r.scope), item.span)
     from translators.rules.ada.expressions import expression
 
     message = expression(r, item.message, standard.STRING).node
@@ -46,11 +47,28 @@ def raising(r: Routine, source: t.RaiseExpr) -> list[ir.Statement]:
     return [*own, raised]
 
 
-def default_message(entity: ExceptionEntity, item: t.Node) -> ir.Expression:
-    """What GNAT says when the program says nothing: file and line (measured with GNAT 12)."""
-    place_ = f"{item.span.file.rpartition('/')[2]}:{item.span.line}"
-    explicit = " explicit raise" if entity.full in RAISED_BY_RUNTIME else ""
-    return ir.StringLiteral((place_ + explicit).encode("latin-1", "replace"), STRING)
+def default_message(entity: ExceptionEntity, item: t.Node, scope: Scope) -> ir.Expression:
+    """What GNAT says when the program says nothing: file and line, of exceptions of the program's own those of the
+    instances around too (measured with GNAT 12)."""
+    place_ = _place(item.span)
+    if entity.full in RAISED_BY_RUNTIME:
+        return ir.StringLiteral(f"{place_} explicit raise".encode("latin-1", "replace"), STRING)
+    region: Scope | None = scope
+    while region is not None and region.instance:
+        instance, made = region.instance, None
+        while region is not None and region.instance == instance:
+            made = region.owner or made
+            region = region.parent
+        assert isinstance(made, Entity)
+        place_ += f" instantiated at {_place(made.span)}"
+        region = made.scope
+        while region is not None and region.instance == instance:
+            region = region.parent
+    return ir.StringLiteral(place_.encode("latin-1", "replace"), STRING)
+
+
+def _place(span: Span) -> str:
+    return f"{span.file.rpartition('/')[2]}:{span.line}"
 
 
 def handled(r: Routine, item: t.Handled, first: tuple[ir.Statement, ...] = ()) -> tuple[ir.Statement, ...]:

@@ -54,7 +54,8 @@ SAME_TYPE_ATTRIBUTES = frozenset(("succ", "pred", "val", "min", "max", "value", 
 
 def refuse_reemerging(found: Sequence[SubprogramEntity], operator: str, scope: Scope, at: t.Expr) -> None:
     """Refuse an operator in an instance that could be one from around the generic, of a formal type's actual: for the
-    formal type it is the predefined one (ARM 12.5(8))."""
+    formal type it is the predefined one (ARM 12.5(8)). GNAT takes that one for types of formal packages too, where
+    there is one."""
     regions: set[int] = set()
     formal: set[int] = set()
     region: Scope | None = scope
@@ -66,6 +67,10 @@ def refuse_reemerging(found: Sequence[SubprogramEntity], operator: str, scope: S
             if item.kind == "type":
                 actuals = (e.subtype.type for e in region.local(item.name.lower()) if isinstance(e, SubtypeEntity))
                 formal.update(id(of) for of in actuals if not of.tagged)
+            if item.kind == "package":
+                packages = (e.formals for e in region.local(item.name.lower()) if isinstance(e, PackageEntity) and e.formals)
+                inner = (e.subtype.type for own in packages for es in own.names.values() for e in es if isinstance(e, SubtypeEntity))
+                formal.update(id(of) for of in inner if operator in ("=", "/=") or of.kind != "record")
         region = region.parent
     for entity in found:
         if id(entity.scope) not in regions and any(id(f.subtype.type) in formal for f in entity.formals):

@@ -92,6 +92,7 @@ class Routine:
     renamings: dict[int, Value] = field(default_factory=dict)  # places whose indexes were put into constants
     cursors: dict[int, Home] = field(default_factory=dict)  # by local cursor: its container
     rehomed: set[int] = field(default_factory=set)  # local cursors that have gone from one container to another
+    returning: list[tuple[t.ExtendedReturn, ObjectEntity]] = field(default_factory=list)  # the extended returns around
     nested: int = 0  # how many statements around may not be carried out once, from the first to the last
     sized: set[str] = field(default_factory=set)  # local arrays: their lengths never change
     since: t.Node | None = None  # the declaration or statement that is lowered now

@@ -439,6 +439,8 @@ def exit_statement(r: Routine, item: t.ExitStmt) -> ir.Statement:
 
 
 def return_statement(r: Routine, item: t.ReturnStmt) -> list[ir.Statement]:
+    if item.value is None and r.result is not None:
+        return [_extended(r, item)]
     if item.value is None:
         return [ir.Return(None, item.span)]
     assert r.result is not None
@@ -474,10 +476,22 @@ def extended_return(r: Routine, item: t.ExtendedReturn) -> list[ir.Statement]:
         entity = scope.local(item.object.names[0].key)[0]
         assert isinstance(entity, ObjectEntity)
         if item.body is not None:
+            r.returning.append((item, entity))
             found += handled(r, item.body)
+            r.returning.pop()
         value = expression(r, item.object.names[0], entity.subtype.type)
         found.append(returned(r, value, item))
     return [ir.Block(tuple(found), "", item.span)]
+
+
+def _extended(r: Routine, item: t.ReturnStmt) -> ir.Statement:
+    """A return inside an extended one gives its object (ARM 6.5(22))."""
+    if not r.returning:
+        raise Refused("extended return", "a return without a value from elsewhere than the function's own statements", item)
+    around, entity = r.returning[-1]
+    if around.object.initial is None:
+        raise Refused("extended return", "a return inside it, of an object without a first value", item)
+    return returned(r, expression(r, around.object.names[0], entity.subtype.type), item)
 
 
 def block(r: Routine, item: t.BlockStmt) -> list[ir.Statement]:

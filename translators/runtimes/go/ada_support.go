@@ -373,17 +373,18 @@ func AdaIndexFrom(text, pattern string, from int32, backward bool) int32 {
 	if text == "" {
 		return 0
 	}
-	if from < 1 || int(from) > len(text) {
+	if from < 1 || backward && int(from) > len(text) {
 		indexError()
 	}
 	if backward {
 		return AdaIndex(text[:from], pattern, true)
 	}
-	place := AdaIndex(text[from-1:], pattern, false)
+	start := min(int(from)-1, len(text))
+	place := AdaIndex(text[start:], pattern, false)
 	if place == 0 {
 		return 0
 	}
-	return place + from - 1
+	return place + int32(start)
 }
 
 func AdaIndexNonBlank(text string, backward bool) int32 {

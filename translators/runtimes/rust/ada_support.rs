@@ -392,13 +392,13 @@ pub fn index_from(text: &[u8], pattern: &[u8], from: i32, backward: bool) -> Res
     if text.is_empty() {
         return Ok(0);
     }
-    if from < 1 || from as usize > text.len() {
+    if from < 1 || (backward && from as usize > text.len()) {
         return index_error();
     }
     if backward {
         return index(&text[..from as usize], pattern, true);
     }
-    let start = from as usize - 1;
+    let start = text.len().min(from as usize - 1);
     let place = index(&text[start..], pattern, false)?;
     Ok(if place == 0 { 0 } else { place + start as i32 })
 }

@@ -36,6 +36,22 @@ def test_assignments_to_views_of_what_may_be_a_descendant_with_discriminants_are
     assert translate_path(tmp_path, "go", embedded("rules")).whole is whole
 
 
+@pytest.mark.parametrize(("call", "whole"), (("S + E", False), ('O."+" (S, E)', True), ("O.Plus (S, E)", True)))
+def test_operators_of_formal_packages_are_refused_where_gnat_takes_the_predefined_one(tmp_path: Path, call: str, whole: bool) -> None:
+    """GNAT 12 adds here, though `"+"` of the formal package multiplies."""
+    (tmp_path / "folds.adb").write_text(
+        "with Ada.Text_IO; use Ada.Text_IO;\nprocedure Folds is\n"
+        '   generic\n      type Elem is private;\n      with function "+" (A, B : Elem) return Elem is <>;\n'
+        "      with function Plus (A, B : Elem) return Elem;\n      Zero : Elem;\n   package Monoid is\n   end Monoid;\n"
+        "   generic\n      with package O is new Monoid (<>);\n   function Twice (E : O.Elem) return O.Elem;\n"
+        f"   function Twice (E : O.Elem) return O.Elem is\n      use O;\n      S : O.Elem := O.Zero;\n   begin\n      S := {call};\n"
+        f"      S := {call};\n      return S;\n   end Twice;\n"
+        '   package Products is new Monoid (Integer, "*", "*", 1);\n   function Squared is new Twice (Products);\n'
+        "begin\n   Put_Line (Integer'Image (Squared (7)));\nend Folds;\n"
+    )
+    assert translate_path(tmp_path, "go", embedded("rules")).whole is whole
+
+
 def test_subprograms_that_only_formal_types_tell_apart_are_refused(tmp_path: Path) -> None:
     """The first instance keeps them apart; in the second nothing says which of the two a call means."""
     text = (
