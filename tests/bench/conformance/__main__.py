@@ -36,6 +36,9 @@ def main(argv: list[str] | None = None) -> int:
     if not options.runner.is_file():
         print(f"{options.runner}: the suites' runner is not there; name it with --runner", file=sys.stderr)
         return 2
+    if unknown := [suite for suite in options.suites if suite not in SUITES]:
+        print(f"{', '.join(unknown)}: no such suite; there are {', '.join(SUITES)}", file=sys.stderr)
+        return 2
     try:
         with basis.alone(options.cache):
             if options.command == "compare":
