@@ -48,6 +48,7 @@ class _Module:
         statics: list[ir.GlobalVariable] = []
         for unit, function in self.functions():
             try:
+                self.program.refuse_apart(unit, function)
                 lowering = Lowering(self.program, unit, self.module.id, function, _taken(unit, function))
                 subprogram, own_statics = lowering.lower()
             except Refused as refused:

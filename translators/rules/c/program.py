@@ -82,14 +82,18 @@ class Refused(Exception):
 
 
 def _of_headers(unit: Unit) -> Iterator[tuple[tuple[str, str], str]]:
-    """Static functions and changing variables of a unit's headers: file and name, and a text that is the same where all is."""
+    """Static functions, static variables and constants of a unit's headers: file and name, and a text that is the same where
+    all is."""
     for function in unit.functions.values():
         if function.static and function.span.file != unit.path:
             own = any(isinstance(d, tree.Declarator) and d.storage == "static" for d in walk(function))
             yield (function.span.file, function.name), unit.path if own else repr(function)
     for declared in unit.objects.values():
-        if declared.storage == "static" and not declared.const and declared.span.file != unit.path:
-            yield (declared.span.file, declared.name), unit.path
+        if declared.storage == "static" and declared.span.file != unit.path:
+            yield (declared.span.file, declared.name), repr(declared) if declared.const else unit.path
+    for constant in unit.constants.values():
+        if constant.span is not None and constant.span.file != unit.path:
+            yield (constant.span.file, constant.name), str(constant.value)
 
 
 class Program:
@@ -116,11 +120,23 @@ class Program:
         return found
 
     @cached_property
-    def differing_headers(self) -> bool:
-        """Whether units that include one header have static functions or changing variables of it that are not the same."""
+    def apart(self) -> frozenset[tuple[str, str]]:
+        """What of headers is not the same in all units that include them (C17 6.2.2): file and name."""
         seen: dict[tuple[str, str], str] = {}
         units = [unit for group in self.groups.values() for unit in group.units]
-        return any(seen.setdefault(name, told) != told for unit in units for name, told in _of_headers(unit))
+        return frozenset(name for unit in units for name, told in _of_headers(unit) if seen.setdefault(name, told) != told)
+
+    def refuse_apart(self, unit: Unit, function: tree.Function) -> None:
+        """Raises Refused for a function that is, or mentions, what each unit has its own of: a module has one of it."""
+        spans = [(function.name, function.span)]
+        for node in walk(function) if self.apart else ():
+            if isinstance(node, tree.Name):
+                known = unit.functions.get(node.name) or unit.objects.get(node.name) or unit.constants.get(node.name)
+                if known is not None and known.span is not None:
+                    spans.append((node.name, known.span))
+        for name, span in spans:
+            if (span.file, name) in self.apart:
+                raise Refused("static in a header", f"{name} of {span.file} is not the same in all that include it", function.span)
 
     def owner(self, span: Span) -> str:
         """The module that a declaration belongs to."""

@@ -115,3 +115,25 @@ def test_integers_have_no_ranges_because_c_keeps_none() -> None:
     module = lowered("enum k { A, B }; enum k f(enum k v) { return v; }")
     parameter = module.subprograms[0].parameters[0]
     assert (parameter.type.low, parameter.type.high) == (None, None)  # type: ignore[union-attr]
+
+
+OWN = (
+    "static int count;\n"
+    "#if START > 10\nstatic const int sizes[] = {1, 3};\n#else\nstatic const int sizes[] = {2, 3};\n#endif\nenum { HALF = START / 2 };\n"
+    "static int counted(void) { return ++count; }\nstatic int ticket(void) { static int n; return n++; }\n"
+    "static int limit(void) { return START; }\nstatic int half(void) { return HALF; }\nstatic int size(void) { return sizes[0]; }\n"
+    "static int same(int x) { return x + 1; }\n"
+)
+
+
+@pytest.mark.parametrize("others", ("#define START 20\n", "#define START 10\n"))
+def test_what_units_have_their_own_of_is_refused_in_a_header(others: str) -> None:
+    """A module of the target has one of it. What macros make the same is shared; macros of the units are known in no header."""
+    use = '#include "own.h"\nint {}(void) {{ return counted() + ticket() + limit() + half() + size() + same(1); }}\n'
+    texts = {"own.h": OWN, "a.c": "#define START 10\n" + use.format("first"), "b.c": others + use.format("second")}
+    codebase = tree_of(texts)
+    module = lower(codebase.module("own"), files_of(texts), codebase, {})
+    refused = {r.subprogram for r in module.refusals if r.construct == "static in a header"}
+    assert refused == {"counted", "ticket"} | ({"half", "size"} if "20" in others else set())
+    assert {r.subprogram for r in module.refusals} == refused | {"limit"}
+    assert {s.name for s in module.subprograms} == {"half", "size", "same"} - refused

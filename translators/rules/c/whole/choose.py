@@ -35,11 +35,11 @@ def is_whole(modules: Mapping[str, ir.IrModule]) -> bool:
 
 
 def _doubtful(program: Program) -> bool:
-    """Whether the plain rules may have read another program than gcc does: an undecided #if, a function of the program's
-    own by a name that gcc gives a meaning to, or one of a header that is not the same in all units."""
+    """Whether the plain rules may have read another program than gcc does: an undecided #if, or a function of the
+    program's own by a name that gcc gives a meaning to."""
     units = [unit for group in program.groups.values() for unit in group.units]
     undecided = any(d.message.startswith(DOUBTS) for unit in units for d in unit.diagnostics)
-    return undecided or program.differing_headers or not OWN_MEANING.isdisjoint(program.functions)
+    return undecided or not OWN_MEANING.isdisjoint(program.functions)
 
 
 def _refused(modules: Mapping[str, ir.IrModule]) -> int:
