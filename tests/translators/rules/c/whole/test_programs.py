@@ -90,38 +90,30 @@ def test_each_unit_has_its_own_static_functions_of_a_header(target: str, tmp_pat
     assert {name for name in (*twice, "same") if len(re.findall(rf"(?i)\n(?:pub )?(?:fn|func) {name}(?:_?2)?\(", text)) == 2} == twice
 
 
+# Programs of the sample by what each is about.
+ABOUT = {
+    "numbers that are written by name, also where the name means something else in the target": "number_names",
+    "constants that only first values name": "named_values",
+    "variables that are named in their own first values": "own_initialisers",
+    "values behind designators": "initialisers",
+    "tables of functions": "local_tables",
+    "lines that go on, and what #if decides": "spliced",
+    "characters beyond the positive ones": "narrow",
+    "a heap that grows, and formats that change": "storage",
+    "seconds of the clock": "seconds",
+    "characters without a NUL that are read up to a limit": "bounded",
+    "hexadecimal numbers read from text": "hexadecimal",
+    "all that scanf takes": "scans",
+    "exact mathematical functions, infinities, NaNs, and what gcc computes of constants": "exact",
+}
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("target", ["rust", "go"])
-@pytest.mark.parametrize("name", ["number_names", "initialisers", "spliced", "narrow", "hexadecimal", "scans"])
+@pytest.mark.parametrize("name", ABOUT.values())
 def test_a_program_does_what_gcc_makes_of_it(name: str, target: str, tmp_path: Path) -> None:
-    """Numbers written by name, also where the name means something else in the target; values behind designators; lines that
-    go on; characters beyond the positive ones; hexadecimal numbers and all that scanf takes read from text."""
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / f"{name}.c").write_text((SAMPLE / f"{name}.c").read_text())
-    agrees(tmp_path / "in", target, tmp_path)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("target", ["rust", "go"])
-def test_constants_that_only_first_values_name_are_there(target: str, tmp_path: Path) -> None:
-    (tmp_path / "in").mkdir()
-    (tmp_path / "in" / "named_values.c").write_text((SAMPLE / "named_values.c").read_text())
-    agrees(tmp_path / "in", target, tmp_path)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("target", ["rust", "go"])
-def test_variables_may_be_named_in_their_own_first_values(target: str, tmp_path: Path) -> None:
-    (tmp_path / "in").mkdir()
-    (tmp_path / "in" / "own_initialisers.c").write_text((SAMPLE / "own_initialisers.c").read_text())
-    agrees(tmp_path / "in", target, tmp_path)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("target", ["rust", "go"])
-def test_tables_of_functions_keep_their_values(target: str, tmp_path: Path) -> None:
-    (tmp_path / "in").mkdir()
-    (tmp_path / "in" / "local_tables.c").write_text((SAMPLE / "local_tables.c").read_text())
     agrees(tmp_path / "in", target, tmp_path)
 
 
@@ -133,14 +125,6 @@ def test_tables_that_never_change_are_not_copied_at_each_call(tmp_path: Path) ->
     assert "copy(" in functions["walked"], "own changes"
     assert not {"only", "nobody", "/* of */"} & set(functions["unused"].replace("(", " ").split())
     assert functions["unused"].count("counted()") == 2
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("target", ["rust", "go"])
-def test_a_heap_grows_and_formats_change(target: str, tmp_path: Path) -> None:
-    (tmp_path / "in").mkdir()
-    (tmp_path / "in" / "storage.c").write_text((SAMPLE / "storage.c").read_text())
-    agrees(tmp_path / "in", target, tmp_path)
 
 
 WILD = {
@@ -178,31 +162,6 @@ def test_a_pointer_to_nothing_stops_the_program(target: str, tmp_path: Path) -> 
                 seen = runner.run_one(case).observation
                 assert seen.stderr.startswith(b"used\n") and b"went on" not in seen.stdout, (use, place, seen)
                 assert seen.code == (101 if target == "rust" else 2) and b"panic" in seen.stderr, (use, place, seen)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("target", ["rust", "go"])
-def test_seconds_are_those_of_the_clock(target: str, tmp_path: Path) -> None:
-    (tmp_path / "in").mkdir()
-    (tmp_path / "in" / "seconds.c").write_text((SAMPLE / "seconds.c").read_text())
-    agrees(tmp_path / "in", target, tmp_path)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("target", ["rust", "go"])
-def test_characters_that_are_read_up_to_a_limit_need_no_nul(target: str, tmp_path: Path) -> None:
-    (tmp_path / "in").mkdir()
-    (tmp_path / "in" / "bounded.c").write_text((SAMPLE / "bounded.c").read_text())
-    agrees(tmp_path / "in", target, tmp_path)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("target", ["rust", "go"])
-def test_exact_mathematical_functions_have_the_same_bits(target: str, tmp_path: Path) -> None:
-    """Also infinities, NaNs, and what gcc computes of constants."""
-    (tmp_path / "in").mkdir()
-    (tmp_path / "in" / "exact.c").write_text((SAMPLE / "exact.c").read_text())
-    agrees(tmp_path / "in", target, tmp_path)
 
 
 @pytest.mark.slow
