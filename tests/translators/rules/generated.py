@@ -209,7 +209,7 @@ def _judged(given: Unit, target: str, original: Original, work: Path, source: Pa
 
 
 def free_of_unsafe_code(language: str, files: Mapping[str, str]) -> None:
-    """Of C alone a translation may hold unsafe code; in the support library, what allocates."""
+    """Raises AssertionError where a translation of anything but C holds unsafe code. The support library is not looked at."""
     for path, text in files.items():
         if language != "c" and "theseus_rt" not in path and re.search(r"\bunsafe\b", text):
             raise AssertionError(f"{path} holds unsafe code")
