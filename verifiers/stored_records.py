@@ -11,23 +11,22 @@ import struct
 from collections.abc import Iterator
 from itertools import zip_longest
 
-_OURS = b"theseus indexed file 1\n"
+_OURS = b"theseus indexed file 2\n"
 _BTREE_MAGIC, _LEAF, _OVERFLOW_PAGE = 0x053162, 5, 7
 _PLAIN, _OVERFLOW, _DELETED = 1, 3, 0x80
 _HEADER = struct.Struct("<8xIIIHHBB")  # of a page: its number, the one before, the next, entries, data in it, level, type
 _SLOT = 8  # bytes of a length
 _LARGEST = 8 << 20  # bytes of a file that is looked into
-_MOST_KEYS = 8  # of an indexed file
 
 
-def records(content: bytes, keys: int = 1) -> tuple[bytes, ...] | None:
-    """The records in the order of the primary key (of relative files: by their number, which stands before each). `keys`:
-    how many an indexed file has. None: not a format that is known, damaged, or too large."""
+def records(content: bytes) -> tuple[bytes, ...] | None:
+    """The records in the order of the primary key (of relative files: by their number, which stands before each). None: not
+    a format that is known, damaged, or too large."""
     try:
         if len(content) > _LARGEST:
             return None
         if content.startswith(_OURS):
-            return tuple(_of_ours(content[len(_OURS) :], keys))
+            return tuple(_of_ours(content[len(_OURS) :]))
         if len(content) >= 512 and struct.unpack_from("<I", content, 12)[0] == _BTREE_MAGIC:
             return tuple(_of_btree(content))
         return _of_slots(content)
@@ -37,28 +36,23 @@ def records(content: bytes, keys: int = 1) -> tuple[bytes, ...] | None:
 
 def is_known(content: bytes) -> bool:
     """Whether a file is in one of these formats."""
-    return any(records(content, keys) is not None for keys in range(1, _MOST_KEYS + 1))
+    return records(content) is not None
 
 
 def differing_records(left: bytes, right: bytes) -> tuple[int, bytes, bytes] | None:
     """Which record (from 1) of two files is not the same, and what it is in each (nothing: there are no more); None where
     none is, or where a format is not known. A file that is not there is one without records."""
-    found = None
-    for keys in range(1, _MOST_KEYS + 1):  # how many there are is only known to the program
-        mine, theirs = (records(content, keys) if content else () for content in (left, right))
-        if mine is None or theirs is None:
-            continue
-        if mine == theirs:
-            return None
-        if found is None:
-            rows = enumerate(zip_longest(mine, theirs, fillvalue=b""), 1)
-            found = next((number, a, b) for number, (a, b) in rows if a != b)
-    return found
+    mine, theirs = (records(content) if content else () for content in (left, right))
+    if mine is None or theirs is None:
+        return None
+    rows = enumerate(zip_longest(mine, theirs, fillvalue=b""), 1)
+    return next(((number, a, b) for number, (a, b) in rows if a != b), None)
 
 
-def _of_ours(data: bytes, keys: int) -> Iterator[bytes]:
-    """Primary key and record, each behind its length; of every other key the same, and its turn among equal ones."""
-    at = 0
+def _of_ours(data: bytes) -> Iterator[bytes]:
+    """How many records there are; of each, its primary key and itself, each behind its length. The other keys' orders follow."""
+    (count,) = struct.unpack_from("<Q", data, 0)
+    at = 8
 
     def text() -> bytes:
         nonlocal at
@@ -68,12 +62,9 @@ def _of_ours(data: bytes, keys: int) -> Iterator[bytes]:
             raise ValueError("cut short")
         return data[at - size : at]
 
-    while at < len(data):
+    for _ in range(count):
         text()
         yield text()
-        for _ in range(keys - 1):
-            text()
-            at += 8
 
 
 def _of_btree(content: bytes) -> Iterator[bytes]:

@@ -143,7 +143,7 @@ def test_what_is_no_known_format_is_not_compared_and_that_is_said() -> None:
     found = compare(left, right, ("cobol", "go"), RULES)
     assert found.same and "master.dat" in found.notes[0]
     assert differing_records(b"one\n", b"two\n") is None
-    assert records(b"") == () and records(b"theseus indexed file 1\n" + b"\xff" * 20) is None
+    assert records(b"") == () and records(b"theseus indexed file 2\n" + b"\xff" * 20) is None
 
 
 def page(number: int, after: int, entries: int, used: int, kind: int, body: bytes = b"") -> bytes:

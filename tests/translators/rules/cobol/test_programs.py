@@ -15,6 +15,7 @@ from tests.translators.rules.cobol import (
     programs_exceptions,
     programs_fields,
     programs_fields_more,
+    programs_files,
     programs_floats,
     programs_functions,
     programs_literals,
@@ -34,6 +35,7 @@ PROGRAMS = (
     | programs_everyday.PROGRAMS
     | programs_fields.PROGRAMS
     | programs_fields_more.PROGRAMS
+    | programs_files.PROGRAMS
     | programs_floats.PROGRAMS
     | programs_usages.PROGRAMS
     | programs_literals.PROGRAMS

@@ -5,7 +5,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
-	"math/big"
+	"math"
 )
 
 // READ, START and DELETE.
@@ -31,16 +31,15 @@ func (m *Machine) readInOrder(file *FileSpec, previous bool) int {
 	status := readNext(file, state, record, previous)
 	m.put(file.Record, record)
 	m.giveBack(mark)
-	if status >= statusEndOfFile {
-		return status
-	}
 	if file.Organization == Relative && file.RelativeKey != nil {
-		if powerOfTen(file.RelativeKey.digits).Cmp(big.NewInt(state.next)) <= 0 {
-			return statusKeyRange
+		switch status {
+		case statusSuccess:
+			m.SetInt(*file.RelativeKey, state.open.slots.last)
+		case statusKeyRange:
+			m.SetInt(*file.RelativeKey, 0)
 		}
-		m.SetInt(*file.RelativeKey, state.next)
 	}
-	if file.Length != nil {
+	if status < statusEndOfFile && file.Length != nil {
 		m.SetInt(*file.Length, state.size)
 	}
 	return status
@@ -53,8 +52,8 @@ func readNext(file *FileSpec, state *fileState, record []byte, previous bool) in
 		return statusInputDenied
 	}
 	if open.file == nil && open.index == nil {
-		if state.firstRead {
-			state.firstRead = false
+		if state.reached != reachedByRead {
+			state.reached = reachedByRead
 			return statusEndOfFile
 		}
 		return statusReadError
@@ -65,9 +64,9 @@ func readNext(file *FileSpec, state *fileState, record []byte, previous bool) in
 	size, status := int64(0), statusSuccess
 	switch {
 	case open.index != nil:
-		size, status = open.index.step(previous, record)
-	case file.Organization == Relative:
-		size, status = stepRelative(open.file, file, &state.next, previous, record)
+		size, status = open.index.step(state, previous, record)
+	case open.slots != nil:
+		size, status = open.slots.step(state.reached != reachedByRead, previous, largestNumber(file), record)
 	case file.Organization == LineSequential:
 		size, status = readLine(open, record)
 	default:
@@ -86,7 +85,15 @@ func readNext(file *FileSpec, state *fileState, record []byte, previous bool) in
 
 func (s *fileState) wasRead(size int64) {
 	s.size = size
-	s.firstRead, s.readDone, s.atEnd, s.atStart = false, true, false, false
+	s.reached, s.readDone, s.atEnd, s.atStart = reachedByRead, true, false, false
+}
+
+// largestNumber is that of the records that RELATIVE KEY has room for.
+func largestNumber(file *FileSpec) int64 {
+	if file.RelativeKey == nil || file.RelativeKey.digits > 18 {
+		return math.MaxInt64
+	}
+	return powerOfTen(file.RelativeKey.digits).Int64() - 1
 }
 
 func (m *Machine) relativeNumber(file *FileSpec) int64 {
@@ -120,17 +127,13 @@ func (m *Machine) readByKey(file *FileSpec, state *fileState, which int, record 
 		return 0, statusInputDenied
 	case open.index != nil:
 		return open.index.read(file, which, record)
-	case open.file == nil && state.firstRead:
-		state.firstRead = false
+	case open.file == nil && state.reached != reachedByRead:
+		state.reached = reachedByRead
 		return 0, statusEndOfFile
 	case open.file == nil:
 		return 0, statusKeyNotExists
 	}
-	size, status := readRelative(open.file, file, number, record)
-	if status == statusSuccess {
-		state.next = number
-	}
-	return size, status
+	return open.slots.read(number, record)
 }
 
 // Start is START: the next READ NEXT gives the first record whose key is related so to the key of that number, of
@@ -143,7 +146,7 @@ func (m *Machine) start(file *FileSpec, relation Relation, which int, size int64
 	record := m.data(file.Record)
 	number := m.relativeNumber(file)
 	state := m.state(file)
-	state.readDone, state.firstRead = false, false
+	state.readDone, state.reached = false, reachedByRead
 	open := state.open
 	if open == nil || open.mode != Input && open.mode != InputOutput || file.Access == AccessRandom {
 		return statusInputDenied
@@ -152,14 +155,12 @@ func (m *Machine) start(file *FileSpec, relation Relation, which int, size int64
 	switch {
 	case open.index != nil:
 		status = open.index.start(file, relation, which, size, record)
-	case open.file != nil:
-		if slot, found := startRelative(open.file, file, relation, number); found {
-			state.next, status = slot, statusSuccess
-		}
+	case open.slots != nil:
+		status = open.slots.start(relation, number)
+	default:
+		return status
 	}
-	if status == statusSuccess {
-		state.atEnd, state.atStart, state.firstRead = false, false, true
-	}
+	state.atEnd, state.atStart, state.reached = status != statusSuccess, false, reachedByStart
 	return status
 }
 
@@ -180,13 +181,13 @@ func (m *Machine) deleteRecord(file *FileSpec) int {
 	case sequential && !readDone:
 		return statusReadNotDone
 	case open.index != nil:
-		return open.index.delete(file, sequential, m.data(file.Record))
+		return open.index.delete(file, m.data(file.Record))
 	case open.file == nil:
 		return statusKeyNotExists
-	case sequential:
-		return deleteRelative(open.file, file, state.next)
+	case file.RelativeKey == nil:
+		return open.slots.delete(open.slots.last)
 	}
-	return deleteRelative(open.file, file, m.relativeNumber(file))
+	return open.slots.delete(m.relativeNumber(file))
 }
 
 // readLine reads a line, without carriage returns, cut or filled with blanks to the record's size.

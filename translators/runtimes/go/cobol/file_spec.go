@@ -88,6 +88,7 @@ type fileKey struct {
 type openFile struct {
 	mode   Mode
 	file   *os.File // nil when an optional file is missing
+	slots  *slots   // of a relative file
 	reader *bufio.Reader
 	writer *bufio.Writer
 	index  *index // of an indexed file
@@ -95,18 +96,25 @@ type openFile struct {
 	lineOpen bool
 }
 
+// reached is what the last READ or START was, as far as the next READ asks.
+type reached int
+
+const (
+	reachedByRead reached = iota
+	reachedByStart
+	reachedByOpen
+)
+
 type fileState struct {
 	open   *openFile
 	locked bool
 	// The last sequential read met the end, or (READ PREVIOUS) the beginning.
-	atEnd     bool
-	atStart   bool
-	firstRead bool
-	readDone  bool
+	atEnd    bool
+	atStart  bool
+	reached  reached
+	readDone bool
 	// The size of the record last read or written.
 	size int64
-	// Where a relative file's next record is, counted from 0.
-	next int64
 	// How the file was last opened: 1 INPUT, 2 OUTPUT, 3 I-O, 4 EXTEND, 0 never.
 	lastMode int64
 	// LINAGE: the page that the file is at, the one after it, and whether the last WRITE came to its end.
@@ -131,6 +139,7 @@ const (
 	statusNotExists    = 35
 	statusDenied       = 37
 	statusLocked       = 38
+	statusConflict     = 39
 	statusAlreadyOpen  = 41
 	statusNotOpen      = 42
 	statusReadNotDone  = 43

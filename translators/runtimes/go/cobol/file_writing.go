@@ -38,10 +38,7 @@ func (m *Machine) writeLines(file *FileSpec, record Item, lines int64, before, p
 
 func (m *Machine) writeRecord(file *FileSpec, record Item, lines int64, before, plain bool) int {
 	data := m.view(&record)
-	size := int64(len(data))
-	if file.Length != nil {
-		size = min(max(m.GetInt(*file.Length), 0), size)
-	}
+	size := m.sizeGiven(file, int64(len(data)))
 	state := m.state(file)
 	state.readDone = false
 	open := state.open
@@ -54,20 +51,30 @@ func (m *Machine) writeRecord(file *FileSpec, record Item, lines int64, before, 
 	}
 	switch {
 	case open.index != nil:
-		return open.index.write(file, bytes.Clone(data[:size]), m.data(file.Record))
-	case file.Organization == Relative && file.Access != AccessSequential:
-		return writeRelative(open.file, file, m.relativeNumber(file), size, m.data(file.Record))
-	case file.Organization == Relative:
-		status := writeRelative(open.file, file, state.next+1, size, m.data(file.Record))
-		if status == statusSuccess {
-			state.next++
-			if file.RelativeKey != nil {
-				m.SetInt(*file.RelativeKey, state.next)
-			}
+		return open.index.write(file, open.mode, size, m.data(file.Record))
+	case open.slots != nil && file.Access != AccessSequential:
+		return open.slots.write(m.relativeNumber(file), size, m.data(file.Record))
+	case open.slots != nil:
+		status := open.slots.writeNext(size, m.data(file.Record))
+		if status == statusSuccess && file.RelativeKey != nil {
+			m.SetInt(*file.RelativeKey, open.slots.last)
 		}
 		return status
 	}
 	return writeBytes(file, open, data[:size], lines, before, plain)
+}
+
+// sizeGiven is the size of a record of at most that size: RECORD VARYING … DEPENDING ON may make it smaller. What is
+// negative counts as too large.
+func (m *Machine) sizeGiven(file *FileSpec, size int64) int64 {
+	if file.Length == nil {
+		return size
+	}
+	given := m.GetInt(*file.Length)
+	if given < 0 {
+		return size
+	}
+	return min(given, size)
 }
 
 // takesRecords tells whether the file is open so that WRITE may add to it.
@@ -129,16 +136,24 @@ func (m *Machine) rewriteRecord(file *FileSpec, record Item) int {
 		return statusIODenied
 	case sequential && !readDone:
 		return statusReadNotDone
+	case file.Organization == Sequential && state.size != int64(len(data)):
+		return statusOverflow
+	case file.Organization == Sequential && file.Length != nil && m.GetInt(*file.Length) != state.size:
+		return statusOverflow
+	}
+	if file.Length != nil { // otherwise the size is still that of the record last read or written
+		state.size = m.sizeGiven(file, int64(len(data)))
+		if state.size < file.Minimum || state.size > file.Maximum {
+			return statusOverflow
+		}
+	}
+	switch {
 	case open.index != nil:
-		return open.index.rewrite(file, sequential, int64(len(data)), m.data(file.Record))
-	case file.Organization == Relative && sequential:
-		return rewriteRelative(open.file, file, state.next, int64(len(data)), m.data(file.Record))
-	case file.Organization == Relative:
-		return rewriteRelative(open.file, file, m.relativeNumber(file), int64(len(data)), m.data(file.Record))
-	case state.size != int64(len(data)):
-		return statusOverflow
-	case file.Length != nil && m.GetInt(*file.Length) != state.size:
-		return statusOverflow
+		return open.index.rewrite(file, state.size, m.data(file.Record))
+	case open.slots != nil && sequential:
+		return open.slots.rewriteLast(m.data(file.Record))
+	case open.slots != nil:
+		return open.slots.rewrite(m.relativeNumber(file), m.data(file.Record))
 	}
 	if _, err := open.file.Seek(-int64(len(data)), io.SeekCurrent); err != nil {
 		return statusPermanent

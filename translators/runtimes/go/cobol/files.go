@@ -77,7 +77,7 @@ func openStatus(err error, mode Mode) int {
 
 func openStream(spec *FileSpec, path string, mode Mode) (*openFile, error) {
 	if spec.Organization == Indexed {
-		opened, err := openIndex(path, mode, len(spec.Keys))
+		opened, err := openIndex(path, mode, spec)
 		if err != nil {
 			return nil, err
 		}
@@ -95,7 +95,11 @@ func openStream(spec *FileSpec, path string, mode Mode) (*openFile, error) {
 		if info, err := file.Stat(); err == nil && info.IsDir() {
 			return nil, fs.ErrPermission
 		}
-		return &openFile{mode: mode, file: file}, nil
+		opened := &slots{stream: file, room: spec.Maximum}
+		if mode == Extend {
+			opened.at = opened.size()
+		}
+		return &openFile{mode: mode, file: file, slots: opened}, nil
 	}
 	flags := map[Mode]int{
 		Input: os.O_RDONLY, Output: os.O_WRONLY | os.O_CREATE | os.O_TRUNC, InputOutput: os.O_RDWR | os.O_CREATE,
@@ -240,14 +244,14 @@ func (m *Machine) DeleteFile(file *FileSpec) {
 func (m *Machine) openFile(file *FileSpec, mode Mode) int {
 	path := m.fileName(file)
 	state := m.state(file)
-	state.lastMode = int64(mode) + 1
 	if state.locked {
 		return statusLocked
 	}
 	if state.open != nil {
 		return statusAlreadyOpen
 	}
-	state.readDone, state.atEnd, state.atStart, state.firstRead, state.next = false, false, false, true, 0
+	state.lastMode = int64(mode) + 1
+	state.readDone, state.atEnd, state.atStart, state.reached = false, false, false, reachedByOpen
 	if path == "" {
 		return statusBadName
 	}
@@ -268,8 +272,8 @@ func (m *Machine) openFile(file *FileSpec, mode Mode) int {
 	if err != nil {
 		return openStatus(err, mode)
 	}
-	if mode == Extend && file.Organization == Relative {
-		state.next = slots(open.file, file)
+	if open.index != nil && open.index.tooLong() {
+		return statusConflict
 	}
 	state.open = open
 	if missing && file.Optional {

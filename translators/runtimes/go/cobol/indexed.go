@@ -2,17 +2,15 @@ package cobol
 
 import (
 	"bytes"
-	"encoding/binary"
-	"errors"
-	"io/fs"
+	"fmt"
+	"math"
 	"os"
 	"slices"
+	"strings"
 )
 
-// Indexed files: records by their keys, in memory while the file is open, in one file of our own format when it is
-// closed. (GnuCOBOL keeps them in a database whose format is its own.)
-
-const indexMagic = "theseus indexed file 1\n"
+// Indexed files: what the statements do. They do what GnuCOBOL 3.1.2 does over Berkeley DB: each key has an order of its
+// own, and the records are apart from them, so that a REWRITE may leave an alternate key without its record.
 
 // position is a place in the order of one key: the key's bytes, the turn among equal ones, and the record there.
 type position struct {
@@ -22,7 +20,7 @@ type position struct {
 }
 
 func (p position) compare(other position) int {
-	if order := bytes.Compare([]byte(p.key), []byte(other.key)); order != 0 {
+	if order := strings.Compare(p.key, other.key); order != 0 {
 		return order
 	}
 	switch {
@@ -34,28 +32,25 @@ func (p position) compare(other position) int {
 	return 0
 }
 
-// stored is a record; turns says for each key the turn of this record among those with the same key.
-type stored struct {
-	data  []byte
-	turns []uint64
-}
-
 // index is an open indexed file.
 type index struct {
 	path    string
 	changed bool
-	records map[string]stored
+	records map[string][]byte
 	// For each key, the positions in order.
-	orders   [][]position
-	nextTurn uint64
-	// The key that sequential reading goes by, where it is, and whether the record there is still to be read.
-	which   int
-	at      *position
-	pending bool
+	orders [][]position
+	// The key that sequential reading goes by, and for each key the position last read or found by START.
+	which int
+	last  []position
+	// Whether anything was found or written since OPEN.
+	touched bool
+	// The record last read: its primary key, and what is in it.
+	current string
+	data    []byte
+	// Where DELETE and REWRITE keep the record that they found; a shorter one leaves the rest of the one before.
+	saved []byte
 	// The key last written, which the next one may not be less than (ACCESS SEQUENTIAL).
 	lastWritten *string
-	// The primary key of the record last read.
-	current string
 }
 
 func keyOf(file *FileSpec, which int, record []byte) string {
@@ -64,289 +59,260 @@ func keyOf(file *FileSpec, which int, record []byte) string {
 	return string(record[start : start+item.size])
 }
 
-func openIndex(path string, mode Mode, keys int) (*index, error) {
-	x := &index{path: path, records: map[string]stored{}, orders: make([][]position, keys), pending: true}
-	if mode == Output {
-		x.changed = true
-		return x, os.WriteFile(path, []byte(indexMagic), 0o666)
-	}
-	data, err := os.ReadFile(path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist) && mode != Input:
-		x.changed = true
-		return x, nil
-	case err != nil:
-		return nil, err
-	case !x.load(data):
-		return nil, errors.New("not an indexed file")
-	}
-	return x, nil
-}
-
-func (x *index) load(data []byte) bool {
-	if !bytes.HasPrefix(data, []byte(indexMagic)) {
-		return false
-	}
-	data = data[len(indexMagic):]
-	number := func() uint64 {
-		if len(data) < 8 {
-			data = nil
-			return 0
-		}
-		value := binary.LittleEndian.Uint64(data)
-		data = data[8:]
-		return value
-	}
-	text := func() []byte {
-		size := min(number(), uint64(len(data)))
-		value := bytes.Clone(data[:size])
-		data = data[size:]
-		return value
-	}
-	for len(data) > 0 {
-		primary := string(text())
-		record := stored{data: text(), turns: []uint64{0}}
-		x.orders[0] = append(x.orders[0], position{key: primary, primary: primary})
-		for which := 1; which < len(x.orders); which++ {
-			place := position{key: string(text()), turn: number(), primary: primary}
-			x.nextTurn = max(x.nextTurn, place.turn+1)
-			record.turns = append(record.turns, place.turn)
-			x.orders[which] = append(x.orders[which], place)
-		}
-		x.records[primary] = record
-	}
-	for _, order := range x.orders {
-		slices.SortFunc(order, position.compare)
-	}
-	return true
-}
-
-// close writes the file, if anything changed.
-func (x *index) close() int {
-	if !x.changed {
-		return statusSuccess
-	}
-	keys := map[string][]position{}
-	for _, order := range x.orders[1:] {
-		for _, place := range order {
-			keys[place.primary] = append(keys[place.primary], place)
-		}
-	}
-	out := []byte(indexMagic)
-	put := func(data []byte) {
-		out = binary.LittleEndian.AppendUint64(out, uint64(len(data)))
-		out = append(out, data...)
-	}
-	for _, place := range x.orders[0] {
-		put([]byte(place.primary))
-		put(x.records[place.primary].data)
-		for _, other := range keys[place.primary] {
-			put([]byte(other.key))
-			out = binary.LittleEndian.AppendUint64(out, other.turn)
-		}
-	}
-	return statusOf(os.WriteFile(x.path, out, 0o666))
-}
-
 // ---------------------------------------------------------------- positions
 
-// following is the number of the first position at or behind (after: really behind) the given one.
-func (x *index) following(which int, from position, after bool) int {
-	place, found := slices.BinarySearchFunc(x.orders[which], from, position.compare)
-	if found && after {
-		place++
-	}
-	return place
+// find is the number of the first position at or behind the given one, and whether it is that one.
+func (x *index) find(which int, from position) (int, bool) {
+	return slices.BinarySearchFunc(x.orders[which], from, position.compare)
 }
 
-// preceding is the number of the last position at or before (strictly: really before) the given one; -1 for none.
-func (x *index) preceding(which int, from position, strictly bool) int {
-	place, found := slices.BinarySearchFunc(x.orders[which], from, position.compare)
-	if found && !strictly {
-		return place
-	}
-	return place - 1
+// behind is the number of the first position whose key is larger.
+func (x *index) behind(which int, key string) int {
+	number, _ := x.find(which, position{key: key, turn: math.MaxUint64})
+	return number
 }
 
-// first is the first position with that key.
-func (x *index) first(which int, key string) (position, bool) {
-	number := x.following(which, position{key: key}, false)
-	if number < len(x.orders[which]) && x.orders[which][number].key == key {
-		return x.orders[which][number], true
-	}
-	return position{}, false
-}
-
-func (x *index) remove(which int, place position) {
-	if number, found := slices.BinarySearchFunc(x.orders[which], place, position.compare); found {
-		x.orders[which] = slices.Delete(x.orders[which], number, number+1)
-	}
+func (x *index) remove(which, number int) {
+	x.orders[which] = slices.Delete(x.orders[which], number, number+1)
 }
 
 func (x *index) insert(which int, place position) {
-	number, _ := slices.BinarySearchFunc(x.orders[which], place, position.compare)
+	number, _ := x.find(which, place)
 	x.orders[which] = slices.Insert(x.orders[which], number, place)
 }
 
-// take gives the record at a position, which reading goes on from.
-func (x *index) take(which int, place position, record []byte) int64 {
-	data := x.records[place.primary].data
-	size := copy(record, data)
-	fill(record[size:], ' ')
-	x.which, x.at, x.pending, x.current = which, &place, false, place.primary
-	return int64(size)
-}
-
-// ---------------------------------------------------------------- statements
-
-// read is READ with a key.
-func (x *index) read(file *FileSpec, which int, record []byte) (int64, int) {
-	place, found := x.first(which, keyOf(file, which, record))
+// take gives the record at a position. What the record area has behind a shorter one stays there.
+func (x *index) take(place position, record []byte) (int64, int) {
+	data, found := x.records[place.primary]
 	if !found {
 		return 0, statusKeyNotExists
 	}
-	return x.take(which, place, record), statusSuccess
+	size := copy(record, data)
+	x.current, x.data = place.primary, data
+	if size < len(data) {
+		return int64(size), statusReadNotDone // the program that wrote it has longer records
+	}
+	return int64(size), statusSuccess
+}
+
+// tooLong tells whether the first record is longer than the program's.
+func (x *index) tooLong() bool { return x.touched && len(x.records[x.last[0].key]) > len(x.saved) }
+
+// ---------------------------------------------------------------- READ and START
+
+// read is READ with a key.
+func (x *index) read(file *FileSpec, which int, record []byte) (int64, int) {
+	if status := x.start(file, Equal, which, file.Keys[which].Item.size, record); status != statusSuccess {
+		return 0, status
+	}
+	return x.take(x.last[which], record)
 }
 
 // step is READ NEXT and READ PREVIOUS.
-func (x *index) step(previous bool, record []byte) (int64, int) {
-	order := x.orders[x.which]
-	number := 0
+func (x *index) step(state *fileState, previous bool, record []byte) (int64, int) {
+	order, from := x.orders[x.which], x.last[x.which]
+	number, found := x.find(x.which, from)
+	atEdge := previous && state.atEnd || !previous && state.atStart
+	if state.reached != reachedByRead {
+		if !x.touched || state.reached == reachedByOpen && previous && !atEdge {
+			return 0, statusEndOfFile
+		}
+		if found && order[number].primary == from.primary {
+			if size, status := x.take(from, record); status != statusKeyNotExists {
+				return size, status
+			}
+		}
+	}
 	switch {
-	case x.at == nil && previous:
+	case atEdge && previous:
 		number = len(order) - 1
-	case x.at != nil && previous:
-		number = x.preceding(x.which, *x.at, !x.pending)
-	case x.at != nil:
-		number = x.following(x.which, *x.at, !x.pending)
+	case atEdge:
+		number = 0
+	case previous:
+		number--
+	case found:
+		number++
 	}
 	if number < 0 || number >= len(order) {
 		return 0, statusEndOfFile
 	}
-	return x.take(x.which, order[number], record), statusSuccess
+	size, status := x.take(order[number], record)
+	if status != statusKeyNotExists {
+		x.last[x.which] = order[number]
+	}
+	return size, status
 }
 
+// start is START. Reading in sequence goes by that key from now on, even if no record is found.
 func (x *index) start(file *FileSpec, relation Relation, which int, size int64, record []byte) int {
+	x.which = which
 	key := keyOf(file, which, record)
 	key = key[:min(size, int64(len(key)))]
 	order := x.orders[which]
-	compare := func(place position) int { return bytes.Compare([]byte(place.key[:len(key)]), []byte(key)) }
-	number := -1
-	switch relation {
-	case Equal:
-		number = slices.IndexFunc(order, func(p position) bool { return compare(p) == 0 })
-	case NotLess:
-		number = slices.IndexFunc(order, func(p position) bool { return compare(p) >= 0 })
-	case Greater:
-		number = slices.IndexFunc(order, func(p position) bool { return compare(p) > 0 })
-	case Less, NotGreater:
-		for n, place := range order {
-			if c := compare(place); c < 0 || c == 0 && relation == NotGreater {
-				number = n
-			}
+	number, _ := x.find(which, position{key: key})
+	matches := func() bool { return number < len(order) && strings.HasPrefix(order[number].key, key) }
+	backwards := relation == Less || relation == NotGreater
+	x.touched = x.touched || number < len(order) || backwards && len(order) > 0
+	switch {
+	case relation == Equal && !matches():
+		return statusKeyNotExists
+	case relation == Greater:
+		for matches() {
+			number++
 		}
+	case relation == Less || relation == NotGreater && !matches():
+		number--
+	case relation == NotGreater && file.Keys[which].Duplicates:
+		number = x.behind(which, order[number].key) - 1
 	}
-	if number < 0 {
+	if number < 0 || number >= len(order) {
 		return statusKeyNotExists
 	}
-	place := order[number]
-	x.which, x.at, x.pending = which, &place, true
+	if _, found := x.records[order[number].primary]; !found {
+		return statusKeyNotExists
+	}
+	x.last[which] = order[number]
 	return statusSuccess
 }
 
-// taken tells whether an alternate key of a record may not be written because another record has it.
-func (x *index) taken(file *FileSpec, record []byte, itself string) bool {
-	for which := 1; which < len(file.Keys); which++ {
-		place, found := x.first(which, keyOf(file, which, record))
-		if found && !file.Keys[which].Duplicates && place.primary != itself {
-			return true
-		}
-	}
-	return false
-}
+// ---------------------------------------------------------------- WRITE, REWRITE and DELETE
 
-// enter enters a record's alternate keys and tells whether another record has one of them.
-func (x *index) enter(file *FileSpec, primary string, record []byte, old *stored) ([]uint64, bool) {
-	turns := []uint64{0}
-	duplicate := false
-	for which := 1; which < len(file.Keys); which++ {
-		key := keyOf(file, which, record)
-		if old != nil {
-			before := keyOf(file, which, resized(bytes.Clone(old.data), int64(max(len(record), len(old.data)))))
-			if before == key {
-				turns = append(turns, old.turns[which])
-				continue
-			}
-			x.remove(which, position{key: before, turn: old.turns[which]})
-		}
-		if _, found := x.first(which, key); found {
-			duplicate = true
-		}
-		x.nextTurn++
-		turns = append(turns, x.nextTurn)
-		x.insert(which, position{key, x.nextTurn, primary})
-	}
-	return turns, duplicate
-}
-
-func duplicateStatus(duplicate bool) int {
-	if duplicate {
-		return statusDuplicate
-	}
-	return statusSuccess
-}
-
-func (x *index) write(file *FileSpec, data, area []byte) int {
+func (x *index) write(file *FileSpec, mode Mode, size int64, area []byte) int {
 	key := keyOf(file, 0, area)
-	if file.Access == AccessSequential {
-		if x.lastWritten != nil && *x.lastWritten > key {
-			return statusKeyInvalid
-		}
-		x.lastWritten = &key
-	}
-	if _, found := x.records[key]; found || x.taken(file, area, key) {
-		return statusKeyExists
-	}
-	turns, duplicate := x.enter(file, key, area, nil)
-	x.records[key] = stored{bytes.Clone(data), turns}
-	x.insert(0, position{key: key, primary: key})
-	x.changed = true
-	return duplicateStatus(duplicate)
-}
-
-func (x *index) rewrite(file *FileSpec, sequential bool, size int64, area []byte) int {
-	key := keyOf(file, 0, area)
-	if sequential && key != x.current {
+	if file.Access == AccessSequential && x.lastWritten != nil && *x.lastWritten > key {
 		return statusKeyInvalid
 	}
-	old, found := x.records[key]
-	switch {
-	case !found:
-		return statusKeyNotExists
-	case x.taken(file, area, key):
-		return statusKeyExists
+	x.lastWritten, x.touched = &key, true
+	for which := 1; which < len(file.Keys); which++ {
+		_, taken := x.find(which, position{key: keyOf(file, which, area)})
+		if taken && !file.Keys[which].Duplicates {
+			return x.exists(file, mode)
+		}
 	}
-	turns, duplicate := x.enter(file, key, area, &old)
-	x.records[key] = stored{bytes.Clone(area[:size]), turns}
-	x.changed = true
-	return duplicateStatus(duplicate)
+	status := x.enter(file, size, area, nil)
+	if status == statusKeyExists {
+		return x.exists(file, mode)
+	}
+	return status
 }
 
-func (x *index) delete(file *FileSpec, sequential bool, area []byte) int {
-	key := keyOf(file, 0, area)
-	if sequential {
-		key = x.current
+// exists is the status of a WRITE whose key is there already.
+func (x *index) exists(file *FileSpec, mode Mode) int {
+	if file.Access == AccessSequential && mode == Output {
+		return statusKeyInvalid
 	}
-	old, found := x.records[key]
-	if !found {
+	return statusKeyExists
+}
+
+// enter enters a record and its keys; changed: which alternate keys, nil for all of them. Another record may have one of
+// them, if it may occur twice.
+func (x *index) enter(file *FileSpec, size int64, area []byte, changed []bool) int {
+	primary := keyOf(file, 0, area)
+	if _, found := x.records[primary]; found {
+		return statusKeyExists
+	}
+	x.changed = true
+	x.records[primary] = bytes.Clone(area[:size])
+	x.insert(0, position{key: primary, primary: primary})
+	status := statusSuccess
+	for which := 1; which < len(file.Keys); which++ {
+		if changed != nil && !changed[which] {
+			continue
+		}
+		place := position{key: keyOf(file, which, area), primary: primary}
+		if file.Keys[which].Duplicates {
+			place.turn = 1
+			if number := x.behind(which, place.key); number > 0 && x.orders[which][number-1].key == place.key {
+				place.turn = x.orders[which][number-1].turn + 1
+				status = statusDuplicate
+			}
+		} else if _, taken := x.find(which, place); taken {
+			return statusKeyExists
+		}
+		x.insert(which, place)
+	}
+	return status
+}
+
+// rewrite is REWRITE: of the record last read (ACCESS SEQUENTIAL), or of the one that the key names. In sequence, the last
+// alternate key that may not occur twice stands for the primary one when the old record is looked for: there, too.
+func (x *index) rewrite(file *FileSpec, size int64, area []byte) int {
+	primary := keyOf(file, 0, area)
+	from := primary
+	if file.Access == AccessSequential {
+		from = x.current
+	}
+	for which := 1; which < len(file.Keys); which++ {
+		if file.Keys[which].Duplicates {
+			continue
+		}
+		key := keyOf(file, which, area)
+		if file.Access == AccessSequential {
+			from = key
+		}
+		if number, taken := x.find(which, position{key: key}); taken {
+			x.data = []byte(x.orders[which][number].primary)
+			if string(x.data) != primary {
+				return statusKeyExists
+			}
+		}
+	}
+	changed := make([]bool, len(file.Keys))
+	if status := x.withdraw(file, from, area, changed); status != statusSuccess {
+		return status
+	}
+	return x.enter(file, size, area, changed)
+}
+
+// delete is DELETE: of the record last read (ACCESS SEQUENTIAL), or of the one that the key names.
+func (x *index) delete(file *FileSpec, area []byte) int {
+	from := x.current
+	if file.Access != AccessSequential {
+		from = keyOf(file, 0, area)
+	}
+	return x.withdraw(file, from, area, nil)
+}
+
+// withdraw takes out the record with that primary key, and its alternate keys. changed is for REWRITE, and gets the
+// alternate keys that area has other values of: only those are taken out.
+func (x *index) withdraw(file *FileSpec, primary string, area []byte, changed []bool) int {
+	data, found := x.records[primary]
+	switch {
+	case found:
+		x.data, x.touched = data, true
+	case file.Access != AccessSequential:
 		return statusKeyNotExists
 	}
-	data := resized(bytes.Clone(old.data), int64(max(len(area), len(old.data))))
-	for which := 1; which < len(file.Keys); which++ {
-		x.remove(which, position{key: keyOf(file, which, data), turn: old.turns[which]})
-	}
-	x.remove(0, position{key: key})
-	delete(x.records, key)
 	x.changed = true
+	copy(x.saved, x.data)
+	for which := 1; which < len(file.Keys); which++ {
+		key := keyOf(file, which, x.saved)
+		if changed != nil {
+			changed[which] = key != keyOf(file, which, area)
+			if !changed[which] {
+				continue
+			}
+		}
+		x.removeKey(file, which, key, primary)
+	}
+	number, listed := x.find(0, position{key: primary})
+	if !listed {
+		fmt.Fprintln(os.Stderr, "BDB0631 Cursor position must be set before performing this operation")
+		return statusSuccess
+	}
+	delete(x.records, primary)
+	x.remove(0, number)
 	return statusSuccess
+}
+
+// removeKey takes out an alternate key: of that record alone, where it may occur twice.
+func (x *index) removeKey(file *FileSpec, which int, key, primary string) {
+	number, _ := x.find(which, position{key: key})
+	for number < len(x.orders[which]) && x.orders[which][number].key == key {
+		if file.Keys[which].Duplicates && !strings.HasPrefix(x.orders[which][number].primary, primary) {
+			number++
+			continue
+		}
+		x.remove(which, number)
+	}
 }

@@ -8,131 +8,231 @@ import (
 
 // Relative files as GnuCOBOL lays them out: slots of the same size, each the record's length (8 bytes, 0 where
 // there is no record) and room for the longest record. Records are numbered from 1.
+//
+// There is one position for all statements, in bytes, as in GnuCOBOL 3.1.2: WRITE and REWRITE by key, DELETE and a READ by
+// key move it too, also when they fail, and READ NEXT goes on from there, even from within a slot.
 
 const slotHeader = 8
 
-func slotSize(file *FileSpec) int64 { return slotHeader + file.Maximum }
+// slots is an open relative file.
+type slots struct {
+	stream *os.File
+	// The longest record's size: all record areas have it.
+	room int64
+	// The position.
+	at int64
+	// The number of the record last read, or written in sequence.
+	last int64
+}
 
-// slots is how many slots the file has.
-func slots(stream *os.File, file *FileSpec) int64 {
-	info, err := stream.Stat()
+// whole is the size of a slot.
+func (s *slots) whole() int64 { return slotHeader + s.room }
+
+// size is the file's, in bytes.
+func (s *slots) size() int64 {
+	info, err := s.stream.Stat()
 	if err != nil {
 		return 0
 	}
-	return info.Size() / slotSize(file)
+	return info.Size()
 }
 
-// slotLength is the length of the record with that number; 0 when there is none.
-func slotLength(stream *os.File, file *FileSpec, number int64) int64 {
+// seek goes to a position; nowhere when there is none such, and gives -1.
+func (s *slots) seek(to int64) int64 {
+	if to < 0 {
+		return -1
+	}
+	s.at = to
+	return to
+}
+
+// slot goes to where the slot of that number begins; numbers are 32 bits wide, as there. It tells whether there can be one.
+func (s *slots) slot(number int64) bool {
+	return s.seek(int64(int32(number)-1)*s.whole()) >= 0
+}
+
+// get reads at the position, and tells how much of data there was.
+func (s *slots) get(data []byte) int64 {
+	count, err := s.stream.ReadAt(data, s.at)
+	if err != nil && err != io.EOF {
+		return -1
+	}
+	s.at += int64(count)
+	return int64(count)
+}
+
+// length reads a record's length, and tells how many bytes of it there were.
+func (s *slots) length() (int64, int64) {
 	var header [slotHeader]byte
-	if number < 1 || number > slots(stream, file) {
-		return 0
-	}
-	if _, err := stream.ReadAt(header[:], (number-1)*slotSize(file)); err != nil {
-		return 0
-	}
-	return int64(binary.LittleEndian.Uint64(header[:]))
+	count := s.get(header[:])
+	return int64(binary.LittleEndian.Uint64(header[:])), count
 }
 
-func readRelative(stream *os.File, file *FileSpec, number int64, record []byte) (int64, int) {
-	size := slotLength(stream, file, number)
-	if size == 0 {
+// put writes at the position.
+func (s *slots) put(data []byte) int {
+	_, err := s.stream.WriteAt(data, s.at)
+	if err == nil {
+		s.at += int64(len(data))
+	}
+	return statusOf(err)
+}
+
+// read is READ with a key.
+func (s *slots) read(number int64, record []byte) (int64, int) {
+	if !s.slot(number) {
 		return 0, statusKeyNotExists
 	}
-	room := min(int64(len(record)), file.Maximum)
-	if _, err := stream.ReadAt(record[:room], (number-1)*slotSize(file)+slotHeader); err != nil && err != io.EOF {
+	start := s.at
+	size, count := s.length()
+	switch {
+	case count != slotHeader:
+		return 0, statusKeyNotExists
+	case size == 0:
+		s.at = start
+		return 0, statusKeyNotExists
+	case s.get(record) != s.room:
 		return 0, statusPermanent
 	}
 	return size, statusSuccess
 }
 
-// stepRelative reads the next record, or the one before; next is how many slots lie before the next one.
-func stepRelative(stream *os.File, file *FileSpec, next *int64, previous bool, record []byte) (int64, int) {
-	step := int64(1)
-	if previous {
-		step = -1
-	}
-	last := slots(stream, file)
-	for number := *next + step; number >= 1 && number <= last; number += step {
-		if size, status := readRelative(stream, file, number, record); status == statusSuccess {
-			*next = number
-			return size, statusSuccess
-		}
-	}
-	return 0, statusEndOfFile
-}
-
-// startRelative is how many slots lie before the first record that is related so to number.
-func startRelative(stream *os.File, file *FileSpec, relation Relation, number int64) (int64, bool) {
-	last := slots(stream, file)
-	at, step := number, int64(0)
-	switch relation {
-	case NotLess:
-		step = 1
-	case Greater:
-		at, step = number+1, 1
-	case NotGreater:
-		at, step = min(number, last), -1
-	case Less:
-		at, step = min(number-1, last), -1
-	}
-	for at >= 1 && at <= last {
-		if slotLength(stream, file, at) > 0 {
-			return at - 1, true
-		}
-		if step == 0 {
-			return 0, false
-		}
-		at += step
-	}
-	return 0, false
-}
-
-func putRelative(stream *os.File, file *FileSpec, number, size int64, record []byte) int {
-	slot := make([]byte, slotSize(file))
-	binary.LittleEndian.PutUint64(slot, uint64(size))
-	copy(slot[slotHeader:], record)
-	_, err := stream.WriteAt(slot, (number-1)*slotSize(file))
-	return statusOf(err)
-}
-
-// writeRelative writes a record where there is none yet.
-func writeRelative(stream *os.File, file *FileSpec, number, size int64, record []byte) int {
+// step is READ NEXT and READ PREVIOUS; first: nothing was read since OPEN or START, and then both read on. A record whose
+// number is larger than the largest one gives status 14.
+func (s *slots) step(first, previous bool, largest int64, record []byte) (int64, int) {
+	total := s.size()
 	switch {
-	case number < 1:
-		return statusBoundary
-	case slotLength(stream, file, number) > 0:
-		return statusKeyExists
+	case total == 0:
+		return 0, statusEndOfFile
+	case total < s.whole():
+		return 0, statusPermanent
 	}
-	return putRelative(stream, file, number, size, record)
+	place := s.at
+	back := previous && !first
+	if back {
+		if place <= s.whole() {
+			return 0, statusEndOfFile
+		}
+		place = s.seek(place - 2*s.whole())
+	}
+	for {
+		size, count := s.length()
+		switch {
+		case count == 0:
+			return 0, statusEndOfFile
+		case count != slotHeader:
+			return 0, statusPermanent
+		case size != 0:
+			return s.found(size, place, back, largest, record)
+		case !back:
+			place = s.seek(s.at + s.room)
+		case place <= s.whole():
+			return 0, statusEndOfFile
+		default:
+			place = s.seek(place - 2*s.whole())
+		}
+	}
 }
 
-// slotStatus says whether the file has a slot of that number, with or without a record.
-func slotStatus(stream *os.File, file *FileSpec, number int64) int {
-	switch {
-	case number < 1:
-		return statusBoundary
-	case number > slots(stream, file):
+// found takes the record whose slot begins at that place.
+func (s *slots) found(size, place int64, back bool, largest int64, record []byte) (int64, int) {
+	if s.get(record) != s.room {
+		return 0, statusPermanent
+	}
+	s.last = place/s.whole() + 1
+	if s.last > largest {
+		s.seek(place)
+		return 0, statusKeyRange
+	}
+	if back {
+		s.seek(place - s.whole())
+	}
+	return size, statusSuccess
+}
+
+// start is START: the position is before the first record that is related so to number.
+func (s *slots) start(relation Relation, number int64) int {
+	total := s.size()
+	if total == 0 {
 		return statusKeyNotExists
 	}
-	return statusSuccess
+	index, step := int64(int32(number)-1), int64(1)
+	switch relation {
+	case NotLess:
+		index = max(index, 0)
+	case Greater:
+		index = max(index+1, 0)
+	case Less:
+		index, step = min(index, total/s.whole())-1, -1
+	case NotGreater:
+		index, step = min(index, total/s.whole()-1), -1
+	}
+	for index >= 0 && index*s.whole() < total {
+		place := s.seek(index * s.whole())
+		if size, count := s.length(); count == slotHeader && size != 0 {
+			s.seek(place)
+			return statusSuccess
+		}
+		if relation == Equal {
+			break
+		}
+		index += step
+	}
+	return statusKeyNotExists
 }
 
-func rewriteRelative(stream *os.File, file *FileSpec, number, size int64, record []byte) int {
-	if status := slotStatus(stream, file, number); status != statusSuccess {
-		return status
+// write is WRITE with a key: where there is no record yet.
+func (s *slots) write(number, size int64, record []byte) int {
+	if !s.slot(number) {
+		return statusBoundary
 	}
-	if slotLength(stream, file, number) == 0 {
-		size = 0 // what is written into an empty slot is no record
+	start := s.at
+	if old, count := s.length(); count > 0 && old != 0 {
+		return statusKeyExists
 	}
-	return putRelative(stream, file, number, size, record)
+	s.at = start
+	return s.putRecord(size, record)
 }
 
-// deleteRelative empties a slot, which may be empty already.
-func deleteRelative(stream *os.File, file *FileSpec, number int64) int {
-	if status := slotStatus(stream, file, number); status != statusSuccess {
-		return status
+// writeNext is WRITE in sequence.
+func (s *slots) writeNext(size int64, record []byte) int {
+	status := s.putRecord(size, record)
+	s.last = s.at / s.whole()
+	return status
+}
+
+func (s *slots) putRecord(size int64, record []byte) int {
+	slot := binary.LittleEndian.AppendUint64(nil, uint64(size))
+	return s.put(append(slot, record...))
+}
+
+// rewriteLast is REWRITE of the record that ends at the position. The slot's length stays as it is.
+func (s *slots) rewriteLast(record []byte) int {
+	s.seek(s.at - s.room)
+	return s.put(record)
+}
+
+// rewrite is REWRITE with a key. What is written into an empty slot is no record: its length stays 0.
+func (s *slots) rewrite(number int64, record []byte) int {
+	if !s.slot(number) {
+		return statusBoundary
 	}
-	_, err := stream.WriteAt(make([]byte, slotHeader), (number-1)*slotSize(file))
-	return statusOf(err)
+	if _, count := s.length(); count != slotHeader {
+		return statusKeyNotExists
+	}
+	return s.put(record)
+}
+
+// delete empties a slot, which may be empty already.
+func (s *slots) delete(number int64) int {
+	if !s.slot(number) {
+		return statusBoundary
+	}
+	start := s.at
+	if _, count := s.length(); count != slotHeader {
+		return statusKeyNotExists
+	}
+	s.at = start
+	status := s.put(make([]byte, slotHeader))
+	s.at += s.room
+	return status
 }

@@ -23,21 +23,22 @@ impl Machine {
 
     pub(super) fn read_in_order(&self, file: &FileSpec, previous: bool) -> u8 {
         let mut record = self.data(file.record);
-        let (status, size, next) = self.with_file(file, |state| {
+        let (status, size, number) = self.with_file(file, |state| {
             let status = read_next(file, state, &mut record, previous);
-            (status, state.size, state.next)
+            let number = match state.open.as_ref().map(|open| &open.stream) {
+                Some(Stream::Slots(slots)) => slots.last,
+                _ => 0,
+            };
+            (status, state.size, number)
         });
         self.put(file.record, &record);
-        if status < END_OF_FILE {
-            if let (Organization::Relative, Some(key)) = (file.organization, file.relative_key) {
-                if next >= 10u64.saturating_pow(key.digits as u32) {
-                    return OUT_OF_KEY_RANGE;
-                }
-                self.set_int(key, next as i64);
-            }
-            if let Some(item) = file.length {
-                self.set_int(item, size as i64);
-            }
+        match (file.relative_key, status) {
+            (Some(key), SUCCESS) => self.set_int(key, number),
+            (Some(key), OUT_OF_KEY_RANGE) => self.set_int(key, 0),
+            _ => {}
+        }
+        if let (true, Some(item)) = (status < END_OF_FILE, file.length) {
+            self.set_int(item, size as i64);
         }
         status
     }
@@ -54,27 +55,17 @@ impl Machine {
             }
             let found = match &mut open.stream {
                 Stream::Missing => {
-                    let first = std::mem::take(&mut state.first_read);
-                    Err(if first { END_OF_FILE } else { KEY_NOT_EXISTS })
+                    let reached = std::mem::take(&mut state.reached);
+                    Err(if reached == Reached::Read { KEY_NOT_EXISTS } else { END_OF_FILE })
                 }
                 Stream::Index(index) => index.read(file, which, &mut record),
-                Stream::Both(f) => {
-                    let found = super::relative::read(f, file, number, &mut record);
-                    if found.is_ok() {
-                        state.next = number as u64;
-                    }
-                    found
-                }
+                Stream::Slots(slots) => slots.read(number, &mut record),
                 _ => Err(PERMANENT),
             };
             match found {
-                Ok((size, status)) => {
-                    state.first_read = false;
-                    state.read_done = true;
-                    state.at_end = false;
-                    state.at_start = false;
-                    state.size = size;
-                    (status, size)
+                Ok(size) => {
+                    state.was_read(size);
+                    (SUCCESS, size)
                 }
                 Err(status) => (status, 0),
             }
@@ -93,27 +84,19 @@ impl Machine {
         let number = file.relative_key.map_or(0, |key| self.get_int(key));
         let status = self.with_file(file, |state| {
             state.read_done = false;
-            state.first_read = false;
+            state.reached = Reached::Read;
             let Some(open) = state.open.as_mut() else { return INPUT_DENIED };
             if !matches!(open.mode, Mode::Input | Mode::InputOutput) || file.access == Access::Random {
                 return INPUT_DENIED;
             }
             let status = match &mut open.stream {
                 Stream::Index(index) => index.start(file, relation, which, size as usize, &record),
-                Stream::Both(f) => match super::relative::start(f, file, relation, number) {
-                    Some(slot) => {
-                        state.next = slot;
-                        SUCCESS
-                    }
-                    None => KEY_NOT_EXISTS,
-                },
-                _ => KEY_NOT_EXISTS,
+                Stream::Slots(slots) => slots.start(relation, number),
+                _ => return KEY_NOT_EXISTS,
             };
-            if status == SUCCESS {
-                state.at_end = false;
-                state.at_start = false;
-                state.first_read = true;
-            }
+            state.at_end = status != SUCCESS;
+            state.at_start = false;
+            state.reached = Reached::Start;
             status
         });
         self.set_status(file, status);
@@ -122,7 +105,7 @@ impl Machine {
     /// DELETE: the record last read, or (other than by ACCESS SEQUENTIAL) the one that the key names.
     pub fn delete(&self, file: &FileSpec) {
         let record = self.data(file.record);
-        let number = file.relative_key.map_or(0, |key| self.get_int(key));
+        let number = file.relative_key.map(|key| self.get_int(key));
         let status = self.with_file(file, |state| {
             let read_done = std::mem::take(&mut state.read_done);
             let Some(open) = state.open.as_mut() else { return IO_DENIED };
@@ -134,14 +117,30 @@ impl Machine {
                 return READ_NOT_DONE;
             }
             match &mut open.stream {
-                Stream::Index(index) => index.delete(file, sequential, &record),
-                Stream::Both(f) => {
-                    super::relative::delete(f, file, if sequential { state.next as i64 } else { number })
-                }
+                Stream::Index(index) => index.delete(file, &record),
+                Stream::Slots(slots) => slots.delete(number.unwrap_or(slots.last)),
                 _ => KEY_NOT_EXISTS,
             }
         });
         self.set_status(file, status);
+    }
+}
+
+impl State {
+    fn was_read(&mut self, size: usize) {
+        self.size = size;
+        self.reached = Reached::Read;
+        self.read_done = true;
+        self.at_end = false;
+        self.at_start = false;
+    }
+}
+
+/// The largest number of a record that RELATIVE KEY has room for.
+fn largest_number(file: &FileSpec) -> i64 {
+    match file.relative_key {
+        Some(key) if key.digits <= 18 => 10i64.pow(key.digits as u32) - 1,
+        _ => i64::MAX,
     }
 }
 
@@ -152,28 +151,25 @@ pub(super) fn read_next(file: &FileSpec, state: &mut State, record: &mut [u8], p
         return INPUT_DENIED;
     }
     if matches!(open.stream, Stream::Missing) {
-        let first = std::mem::take(&mut state.first_read);
-        return if first { END_OF_FILE } else { READ_ERROR };
+        let reached = std::mem::take(&mut state.reached);
+        return if reached == Reached::Read { READ_ERROR } else { END_OF_FILE };
     }
     if if previous { state.at_start } else { state.at_end } {
         return READ_ERROR;
     }
     let result = match (&mut open.stream, file.organization) {
-        (Stream::Index(index), _) => index.step(previous, record),
-        (Stream::Both(f), Organization::Relative) => {
-            super::relative::step(f, file, &mut state.next, previous, record).map(|size| (size, SUCCESS))
+        (Stream::Index(index), _) => {
+            let at_edge = if previous { state.at_end } else { state.at_start };
+            index.step(state.reached, at_edge, previous, record)
         }
-        (_, Organization::LineSequential) => read_line(open, record).map(|size| (size, SUCCESS)),
-        _ => read_record(file, open, record, state.size).map(|size| (size, SUCCESS)),
+        (Stream::Slots(slots), _) => slots.step(state.reached != Reached::Read, previous, largest_number(file), record),
+        (_, Organization::LineSequential) => read_line(open, record),
+        _ => read_record(file, open, record, state.size),
     };
     match result {
-        Ok((size, status)) => {
-            state.size = size;
-            state.first_read = false;
-            state.read_done = true;
-            state.at_end = false;
-            state.at_start = false;
-            status
+        Ok(size) => {
+            state.was_read(size);
+            SUCCESS
         }
         Err(END_OF_FILE) => {
             if previous {

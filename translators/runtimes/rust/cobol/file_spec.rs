@@ -3,6 +3,7 @@
 use super::indexed::Index;
 use super::item::Item;
 use super::linage::Page;
+use super::relative::Slots;
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{BufReader, BufWriter};
@@ -92,6 +93,7 @@ pub(super) enum Stream {
     Writer(BufWriter<File>),
     Both(File),
     Index(Box<Index>),
+    Slots(Slots),
     Missing,
 }
 
@@ -102,6 +104,15 @@ pub(super) struct Open {
     pub(super) line_open: bool,
 }
 
+/// What the last READ or START was, as far as the next READ asks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Reached {
+    #[default]
+    Read,
+    Start,
+    Open,
+}
+
 #[derive(Default)]
 pub(super) struct State {
     pub(super) open: Option<Open>,
@@ -109,12 +120,10 @@ pub(super) struct State {
     /// The last sequential read met the end, or (READ PREVIOUS) the beginning.
     pub(super) at_end: bool,
     pub(super) at_start: bool,
-    pub(super) first_read: bool,
+    pub(super) reached: Reached,
     pub(super) read_done: bool,
     /// The size of the record last read or written.
     pub(super) size: usize,
-    /// Where a relative file's next record is, counted from 0.
-    pub(super) next: u64,
     pub(super) last_mode: Option<Mode>,
     /// LINAGE: the page that the file is at, the one after it, and whether the last WRITE came to its end.
     pub(super) page: Page,
@@ -137,6 +146,7 @@ pub(super) const BAD_NAME: u8 = 31;
 pub(super) const NOT_EXISTS: u8 = 35;
 pub(super) const DENIED: u8 = 37;
 pub(super) const LOCKED: u8 = 38;
+pub(super) const CONFLICT: u8 = 39;
 pub(super) const ALREADY_OPEN: u8 = 41;
 pub(super) const NOT_OPEN: u8 = 42;
 pub(super) const READ_NOT_DONE: u8 = 43;
@@ -146,6 +156,7 @@ pub(super) const OUT_OF_KEY_RANGE: u8 = 14;
 pub(super) const KEY_INVALID: u8 = 21;
 pub(super) const KEY_EXISTS: u8 = 22;
 pub(super) const KEY_NOT_EXISTS: u8 = 23;
+pub(super) const BOUNDARY: u8 = 24;
 pub(super) const RECORD_OVERFLOW: u8 = 44;
 pub(super) const READ_ERROR: u8 = 46;
 pub(super) const INPUT_DENIED: u8 = 47;

@@ -44,10 +44,7 @@ impl Machine {
 
     pub(super) fn write_record(&self, file: &FileSpec, record: Item, lines: i64, before: bool, plain: bool) -> u8 {
         let bytes = self.data(record);
-        let size = match file.length {
-            Some(item) => (self.get_int(item).max(0) as usize).min(bytes.len()),
-            None => bytes.len(),
-        };
+        let size = self.size_given(file, bytes.len());
         let area = self.data(file.record);
         let number = file.relative_key.map_or(0, |key| self.get_int(key));
         let mut written = 0;
@@ -60,24 +57,29 @@ impl Machine {
                 return RECORD_OVERFLOW;
             }
             match (&mut open.stream, file.organization) {
-                (Stream::Index(index), _) => index.write(file, &bytes[..size], &area),
-                (Stream::Both(f), Organization::Relative) => {
-                    let sequential = file.access == Access::Sequential;
-                    let slot = if sequential { state.next as i64 + 1 } else { number };
-                    let status = super::relative::write(f, file, slot, size, &area);
-                    if status == SUCCESS && sequential {
-                        state.next += 1;
-                        written = state.next;
+                (Stream::Index(index), _) => index.write(file, open.mode, size, &area),
+                (Stream::Slots(slots), _) if file.access == Access::Sequential => {
+                    let status = slots.write_next(size, &area);
+                    if status == SUCCESS {
+                        written = slots.last;
                     }
                     status
                 }
+                (Stream::Slots(slots), _) => slots.write(number, size, &area),
                 _ => write_bytes(file, open, &bytes[..size], lines, before, plain),
             }
         });
         if let (true, Some(key)) = (written > 0, file.relative_key) {
-            self.set_int(key, written as i64);
+            self.set_int(key, written);
         }
         status
+    }
+
+    /// The size of a record of at most that `size`: RECORD VARYING … DEPENDING ON may make it smaller. What is negative
+    /// counts as too large.
+    fn size_given(&self, file: &FileSpec, size: usize) -> usize {
+        let given = file.length.map(|item| self.get_int(item));
+        given.and_then(|given| usize::try_from(given).ok()).map_or(size, |given| given.min(size))
     }
 
     pub fn rewrite(&self, file: &FileSpec, record: Item) {
@@ -85,6 +87,7 @@ impl Machine {
         let area = self.data(file.record);
         let number = file.relative_key.map_or(0, |key| self.get_int(key));
         let varied = file.length.map(|item| self.get_int(item));
+        let given = self.size_given(file, bytes.len());
         let status = self.with_file(file, |state| {
             let read_done = std::mem::take(&mut state.read_done);
             let Some(open) = state.open.as_mut() else { return IO_DENIED };
@@ -95,17 +98,24 @@ impl Machine {
             if sequential && !read_done {
                 return READ_NOT_DONE;
             }
-            if let Stream::Index(index) = &mut open.stream {
-                return index.rewrite(file, sequential, bytes.len(), &area);
-            }
-            let Stream::Both(stream) = &mut open.stream else { return PERMANENT };
-            if file.organization == Organization::Relative {
-                let slot = if sequential { state.next as i64 } else { number };
-                return super::relative::rewrite(stream, file, slot, bytes.len(), &area);
-            }
-            if state.size != bytes.len() || varied.is_some_and(|size| size != state.size as i64) {
+            if file.organization == Organization::Sequential
+                && (state.size != bytes.len() || varied.is_some_and(|size| size != state.size as i64))
+            {
                 return RECORD_OVERFLOW;
             }
+            if varied.is_some() {
+                state.size = given; // otherwise it is still that of the record last read or written
+                if given < file.minimum || given > file.maximum {
+                    return RECORD_OVERFLOW;
+                }
+            }
+            let stream = match &mut open.stream {
+                Stream::Index(index) => return index.rewrite(file, state.size, &area),
+                Stream::Slots(slots) if sequential => return slots.rewrite_last(&area),
+                Stream::Slots(slots) => return slots.rewrite(number, &area),
+                Stream::Both(stream) => stream,
+                _ => return PERMANENT,
+            };
             if stream.seek(SeekFrom::Current(-(bytes.len() as i64))).is_err() {
                 return PERMANENT;
             }

@@ -5,6 +5,7 @@ use super::file_spec::*;
 use super::indexed::Index;
 use super::item::{Item, Kind};
 use super::machine::Machine;
+use super::relative::Slots;
 use std::fs::{File, OpenOptions};
 use std::io::{BufReader, BufWriter, ErrorKind, Read, Write};
 
@@ -13,7 +14,7 @@ impl Stream {
         match self {
             Stream::Writer(w) => errors(w.write_all(bytes)),
             Stream::Both(f) => errors(f.write_all(bytes)),
-            Stream::Reader(_) | Stream::Index(_) | Stream::Missing => PERMANENT,
+            Stream::Reader(_) | Stream::Index(_) | Stream::Slots(_) | Stream::Missing => PERMANENT,
         }
     }
 
@@ -23,7 +24,7 @@ impl Stream {
         let result = match self {
             Stream::Reader(r) => r.take(size as u64).read_to_end(&mut bytes),
             Stream::Both(f) => f.take(size as u64).read_to_end(&mut bytes),
-            Stream::Writer(_) | Stream::Index(_) | Stream::Missing => return Err(PERMANENT),
+            Stream::Writer(_) | Stream::Index(_) | Stream::Slots(_) | Stream::Missing => return Err(PERMANENT),
         };
         result.map(|_| bytes).map_err(|_| PERMANENT)
     }
@@ -39,7 +40,7 @@ pub(super) fn open_error(error: &std::io::Error) -> u8 {
 
 pub(super) fn open_stream(file: &FileSpec, path: &str, mode: Mode) -> std::io::Result<Stream> {
     if file.organization == Organization::Indexed {
-        return Index::open(path, mode, file.keys.len()).map(|index| Stream::Index(Box::new(index)));
+        return Index::open(path, mode, file).map(|index| Stream::Index(Box::new(index)));
     }
     if file.organization == Organization::Relative {
         let options = OpenOptions::new()
@@ -51,7 +52,7 @@ pub(super) fn open_stream(file: &FileSpec, path: &str, mode: Mode) -> std::io::R
         return if options.metadata()?.is_dir() {
             Err(ErrorKind::IsADirectory.into())
         } else {
-            Ok(Stream::Both(options))
+            Ok(Stream::Slots(Slots::new(options, file.maximum, mode == Mode::Extend)))
         };
     }
     Ok(match mode {
@@ -186,18 +187,17 @@ impl Machine {
     pub(super) fn open_file(&self, file: &FileSpec, mode: Mode) -> u8 {
         let path = self.file_name(file);
         self.with_file(file, |state| {
-            state.last_mode = Some(mode);
             if state.locked {
                 return LOCKED;
             }
             if state.open.is_some() {
                 return ALREADY_OPEN;
             }
+            state.last_mode = Some(mode);
             state.read_done = false;
             state.at_end = false;
             state.at_start = false;
-            state.first_read = true;
-            state.next = 0;
+            state.reached = Reached::Open;
             if path.is_empty() {
                 return BAD_NAME;
             }
@@ -214,11 +214,8 @@ impl Machine {
                 return OPTIONAL;
             }
             match open_stream(file, &path, mode) {
+                Ok(Stream::Index(index)) if index.too_long() => CONFLICT,
                 Ok(stream) => {
-                    if let (Mode::Extend, Organization::Relative, Stream::Both(f)) = (mode, file.organization, &stream)
-                    {
-                        state.next = super::relative::slots(f, file);
-                    }
                     state.open = Some(Open { mode, stream, line_open: false });
                     if missing && file.optional {
                         OPTIONAL

@@ -1,41 +1,38 @@
-//! Indexed files: records by their keys, in memory while the file is open, in one file of our own format when it
-//! is closed. (GnuCOBOL keeps them in a database whose format is its own.)
+//! Indexed files: what the statements do. They do what GnuCOBOL 3.1.2 does over Berkeley DB: each key has an order of
+//! its own, and the records are apart from them, so that a REWRITE may leave an alternate key without its record.
 
 use super::file_spec::{
-    errors, FileSpec, Mode, Relation, DUPLICATE, END_OF_FILE, KEY_EXISTS, KEY_INVALID, KEY_NOT_EXISTS, SUCCESS,
+    Access, FileSpec, Mode, Reached, Relation, DUPLICATE, END_OF_FILE, KEY_EXISTS, KEY_INVALID, KEY_NOT_EXISTS,
+    READ_NOT_DONE, SUCCESS,
 };
 use super::item::{Item, Place};
 use std::collections::BTreeMap;
-use std::io::ErrorKind;
+use std::ops::Bound::{Excluded, Included, Unbounded};
 use std::ops::Range;
 
-const MAGIC: &[u8] = b"theseus indexed file 1\n";
-
 /// A place in the order of one key: the key's bytes, and the turn among equal ones.
-type Position = (Vec<u8>, u64);
-
-struct Stored {
-    bytes: Vec<u8>,
-    /// For each alternate key, the turn of this record among those with the same key.
-    turns: Vec<u64>,
-}
+pub(super) type Position = (Vec<u8>, u64);
 
 /// An open indexed file.
 pub struct Index {
-    path: String,
-    changed: bool,
-    records: BTreeMap<Vec<u8>, Stored>,
-    /// For each alternate key: positions and the primary key of the record there.
-    alternates: Vec<BTreeMap<Position, Vec<u8>>>,
-    next_turn: u64,
-    /// The key that sequential reading goes by, where it is, and whether the record there is still to be read.
-    which: usize,
-    position: Option<Position>,
-    pending: bool,
+    pub(super) path: String,
+    pub(super) changed: bool,
+    pub(super) records: BTreeMap<Vec<u8>, Vec<u8>>,
+    /// For each key: positions in order, and the primary key of the record there.
+    pub(super) orders: Vec<BTreeMap<Position, Vec<u8>>>,
+    /// The key that sequential reading goes by, and for each key the position (and its primary key) last read or
+    /// found by START.
+    pub(super) which: usize,
+    pub(super) last: Vec<(Position, Vec<u8>)>,
+    /// Whether anything was found or written since OPEN.
+    pub(super) touched: bool,
+    /// The record last read: its primary key, and what is in it.
+    pub(super) current: Vec<u8>,
+    pub(super) data: Vec<u8>,
+    /// Where DELETE and REWRITE keep the record that they found; a shorter one leaves the rest of the one before.
+    pub(super) saved: Vec<u8>,
     /// The key last written, which the next one may not be less than (ACCESS SEQUENTIAL).
-    last_written: Option<Vec<u8>>,
-    /// The primary key of the record last read.
-    current: Vec<u8>,
+    pub(super) last_written: Option<Vec<u8>>,
 }
 
 fn range(file: &FileSpec, which: usize) -> Range<usize> {
@@ -49,173 +46,75 @@ fn key_of(file: &FileSpec, which: usize, record: &[u8]) -> Vec<u8> {
     record[range(file, which)].to_vec()
 }
 
-struct Reader<'a>(&'a [u8]);
-
-impl Reader<'_> {
-    fn number(&mut self) -> Option<u64> {
-        let (head, rest) = self.0.split_first_chunk::<8>()?;
-        self.0 = rest;
-        Some(u64::from_le_bytes(*head))
-    }
-
-    fn bytes(&mut self) -> Option<Vec<u8>> {
-        let size = self.number()? as usize;
-        let bytes = self.0.get(..size)?.to_vec();
-        self.0 = &self.0[size..];
-        Some(bytes)
-    }
+fn owned((position, primary): (&Position, &Vec<u8>)) -> (Position, Vec<u8>) {
+    (position.clone(), primary.clone())
 }
 
 impl Index {
-    pub(super) fn open(path: &str, mode: Mode, keys: usize) -> std::io::Result<Index> {
-        let mut index = Index {
-            path: path.to_string(),
-            changed: false,
-            records: BTreeMap::new(),
-            alternates: (1..keys).map(|_| BTreeMap::new()).collect(),
-            next_turn: 0,
-            which: 0,
-            position: None,
-            pending: true,
-            last_written: None,
-            current: Vec::new(),
-        };
-        if mode == Mode::Output {
-            index.changed = true;
-            std::fs::write(path, MAGIC)?;
-            return Ok(index);
-        }
-        match std::fs::read(path) {
-            Ok(bytes) => index.load(&bytes).ok_or_else(|| ErrorKind::InvalidData.into()).map(|()| index),
-            Err(error) if error.kind() == ErrorKind::NotFound && mode != Mode::Input => {
-                index.changed = true;
-                Ok(index)
-            }
-            Err(error) => Err(error),
-        }
-    }
-
-    fn load(&mut self, bytes: &[u8]) -> Option<()> {
-        let mut reader = Reader(bytes.strip_prefix(MAGIC)?);
-        while !reader.0.is_empty() {
-            let key = reader.bytes()?;
-            let bytes = reader.bytes()?;
-            let mut turns = Vec::new();
-            for alternate in &mut self.alternates {
-                let position = (reader.bytes()?, reader.number()?);
-                self.next_turn = self.next_turn.max(position.1 + 1);
-                turns.push(position.1);
-                alternate.insert(position, key.clone());
-            }
-            self.records.insert(key, Stored { bytes, turns });
-        }
-        Some(())
-    }
-
-    /// Writes the file, if anything changed.
-    pub(super) fn close(&self) -> u8 {
-        if !self.changed {
-            return SUCCESS;
-        }
-        let mut keys: BTreeMap<&[u8], Vec<&Position>> = BTreeMap::new();
-        for alternate in &self.alternates {
-            for (position, primary) in alternate {
-                keys.entry(primary).or_default().push(position);
-            }
-        }
-        let mut out = MAGIC.to_vec();
-        let put = |out: &mut Vec<u8>, bytes: &[u8]| {
-            out.extend_from_slice(&(bytes.len() as u64).to_le_bytes());
-            out.extend_from_slice(bytes);
-        };
-        for (key, stored) in &self.records {
-            put(&mut out, key);
-            put(&mut out, &stored.bytes);
-            for (bytes, turn) in keys.get(key.as_slice()).into_iter().flatten() {
-                put(&mut out, bytes);
-                out.extend_from_slice(&turn.to_le_bytes());
-            }
-        }
-        errors(std::fs::write(&self.path, out))
-    }
-
-    // ------------------------------------------------------------------ positions
-
-    fn positions(&self, which: usize) -> Box<dyn DoubleEndedIterator<Item = Position> + '_> {
-        match which {
-            0 => Box::new(self.records.keys().map(|k| (k.clone(), 0))),
-            _ => Box::new(self.alternates[which - 1].keys().cloned()),
-        }
-    }
-
-    /// The first position at or behind (`after`: really behind) the given one.
-    fn following(&self, which: usize, from: &Position, after: bool) -> Option<Position> {
-        use std::ops::Bound::{Excluded, Included, Unbounded};
-        if which == 0 {
-            let low = if after { Excluded(from.0.clone()) } else { Included(from.0.clone()) };
-            return self.records.range((low, Unbounded)).next().map(|(k, _)| (k.clone(), 0));
-        }
-        let low = if after { Excluded(from.clone()) } else { Included(from.clone()) };
-        self.alternates[which - 1].range((low, Unbounded)).next().map(|(p, _)| p.clone())
-    }
-
-    /// The last position at or before (`strictly`: really before) the given one.
-    fn preceding(&self, which: usize, from: &Position, strictly: bool) -> Option<Position> {
-        use std::ops::Bound::{Excluded, Included, Unbounded};
-        if which == 0 {
-            let high = if strictly { Excluded(from.0.clone()) } else { Included(from.0.clone()) };
-            return self.records.range((Unbounded, high)).next_back().map(|(k, _)| (k.clone(), 0));
-        }
-        let high = if strictly { Excluded(from.clone()) } else { Included(from.clone()) };
-        self.alternates[which - 1].range((Unbounded, high)).next_back().map(|(p, _)| p.clone())
-    }
-
-    fn primary(&self, which: usize, position: &Position) -> Vec<u8> {
-        match which {
-            0 => position.0.clone(),
-            _ => self.alternates[which - 1].get(position).cloned().unwrap_or_default(),
-        }
-    }
-
-    /// Gives the record at a position, which reading goes on from.
-    fn take(&mut self, which: usize, position: Position, record: &mut [u8]) -> usize {
-        let primary = self.primary(which, &position);
-        let bytes = self.records.get(&primary).map(|s| s.bytes.clone()).unwrap_or_default();
+    /// Gives the record with that primary key. What the record area has behind a shorter one stays there.
+    fn take(&mut self, primary: &[u8], record: &mut [u8]) -> Result<usize, u8> {
+        let bytes = self.records.get(primary).ok_or(KEY_NOT_EXISTS)?;
         let size = bytes.len().min(record.len());
         record[..size].copy_from_slice(&bytes[..size]);
-        record[size..].fill(b' ');
-        self.which = which;
-        self.position = Some(position);
-        self.pending = false;
-        self.current = primary;
-        size
+        self.current = primary.to_vec();
+        self.data.clone_from(bytes);
+        if size < bytes.len() {
+            return Err(READ_NOT_DONE); // the program that wrote it has longer records
+        }
+        Ok(size)
     }
 
-    // ------------------------------------------------------------------ statements
+    /// Whether the first record is longer than the program's.
+    pub(super) fn too_long(&self) -> bool {
+        self.records.first_key_value().is_some_and(|(_, bytes)| bytes.len() > self.saved.len())
+    }
+
+    // ------------------------------------------------------------------ READ and START
 
     /// READ with a key.
-    pub(super) fn read(&mut self, file: &FileSpec, which: usize, record: &mut [u8]) -> Result<(usize, u8), u8> {
-        let key = key_of(file, which, record);
-        match self.following(which, &(key.clone(), 0), false) {
-            Some(position) if position.0 == key => Ok((self.take(which, position, record), SUCCESS)),
-            _ => Err(KEY_NOT_EXISTS),
+    pub(super) fn read(&mut self, file: &FileSpec, which: usize, record: &mut [u8]) -> Result<usize, u8> {
+        match self.start(file, Relation::Equal, which, file.keys[which].item.size, record) {
+            SUCCESS => self.take(&self.last[which].1.clone(), record),
+            status => Err(status),
         }
     }
 
     /// READ NEXT and READ PREVIOUS.
-    pub(super) fn step(&mut self, previous: bool, record: &mut [u8]) -> Result<(usize, u8), u8> {
-        let which = self.which;
-        let exclusive = !self.pending;
-        let found = match (&self.position, previous) {
-            (None, false) => self.positions(which).next(),
-            (None, true) => self.positions(which).next_back(),
-            (Some(from), false) => self.following(which, from, exclusive),
-            (Some(from), true) => self.preceding(which, from, exclusive),
+    pub(super) fn step(
+        &mut self,
+        reached: Reached,
+        at_edge: bool,
+        previous: bool,
+        record: &mut [u8],
+    ) -> Result<usize, u8> {
+        let (from, primary) = self.last[self.which].clone();
+        if reached != Reached::Read {
+            if !self.touched || reached == Reached::Open && previous && !at_edge {
+                return Err(END_OF_FILE);
+            }
+            if self.orders[self.which].get(&from) == Some(&primary) {
+                let taken = self.take(&primary, record);
+                if taken != Err(KEY_NOT_EXISTS) {
+                    return taken;
+                }
+            }
+        }
+        let order = &self.orders[self.which];
+        let found = match (at_edge, previous) {
+            (true, true) => order.last_key_value(),
+            (true, false) => order.first_key_value(),
+            (false, true) => order.range(..from).next_back(),
+            (false, false) => order.range((Excluded(from), Unbounded)).next(),
         };
-        let Some(position) = found else { return Err(END_OF_FILE) };
-        Ok((self.take(which, position, record), SUCCESS))
+        let found = found.map(owned).ok_or(END_OF_FILE)?;
+        let taken = self.take(&found.1, record);
+        if taken != Err(KEY_NOT_EXISTS) {
+            self.last[self.which] = found;
+        }
+        taken
     }
 
+    /// START. Reading in sequence goes by that key from now on, even if no record is found.
     pub(super) fn start(
         &mut self,
         file: &FileSpec,
@@ -224,115 +123,157 @@ impl Index {
         size: usize,
         record: &[u8],
     ) -> u8 {
+        self.which = which;
         let mut key = key_of(file, which, record);
         key.truncate(size);
-        let head = |p: &Position| p.0[..key.len().min(p.0.len())].to_vec();
-        let at_least = self.following(which, &(key.clone(), 0), false);
+        let order = &self.orders[which];
+        let low = (key.clone(), 0);
+        let first = order.range(low.clone()..).next();
+        let matches = first.is_some_and(|(position, _)| position.0.starts_with(&key));
         let found = match relation {
-            Relation::Equal => at_least.filter(|p| head(p) == key),
-            Relation::NotLess => at_least,
-            Relation::Greater => self.positions(which).find(|p| head(p) > key),
-            Relation::Less => self.positions(which).rev().find(|p| head(p) < key),
-            Relation::NotGreater => self.positions(which).rev().find(|p| head(p) <= key),
+            Relation::Equal if !matches => None,
+            Relation::Greater => order.range(low..).find(|(position, _)| !position.0.starts_with(&key)),
+            Relation::Less => order.range(..low).next_back(),
+            Relation::NotGreater if !matches => order.range(..low).next_back(),
+            Relation::NotGreater if file.keys[which].duplicates => {
+                first.and_then(|(position, _)| order.range(..=(position.0.clone(), u64::MAX)).next_back())
+            }
+            _ => first,
         };
-        match found {
-            Some(position) => {
-                self.which = which;
-                self.position = Some(position);
-                self.pending = true;
+        let backwards = matches!(relation, Relation::Less | Relation::NotGreater);
+        self.touched = self.touched || first.is_some() || backwards && !order.is_empty();
+        match found.filter(|(_, primary)| self.records.contains_key(*primary)).map(owned) {
+            None => KEY_NOT_EXISTS,
+            Some(found) => {
+                self.last[which] = found;
                 SUCCESS
             }
-            None => KEY_NOT_EXISTS,
         }
     }
 
-    /// The alternate keys of a record that may not be written because another record has them.
-    fn taken(&self, file: &FileSpec, record: &[u8], itself: &[u8]) -> bool {
-        (1..file.keys.len()).any(|which| {
-            let key = key_of(file, which, record);
-            let first = self.following(which, &(key.clone(), 0), false).filter(|p| p.0 == key);
-            !file.keys[which].duplicates && first.is_some_and(|p| self.primary(which, &p) != itself)
-        })
-    }
+    // ------------------------------------------------------------------ WRITE, REWRITE and DELETE
 
-    /// Enters a record's alternate keys; whether another record has one of them.
-    fn enter(&mut self, file: &FileSpec, primary: &[u8], record: &[u8], old: Option<&Stored>) -> (Vec<u64>, bool) {
-        let mut turns = Vec::new();
-        let mut duplicate = false;
-        for which in 1..file.keys.len() {
-            let key = key_of(file, which, record);
-            if let Some(old) = old {
-                let mut area = old.bytes.clone();
-                area.resize(record.len().max(area.len()), b' ');
-                let before = key_of(file, which, &area);
-                let turn = old.turns[which - 1];
-                if before == key {
-                    turns.push(turn);
-                    continue;
-                }
-                self.alternates[which - 1].remove(&(before, turn));
-            }
-            let first = self.following(which, &(key.clone(), 0), false);
-            duplicate = duplicate || first.is_some_and(|p| p.0 == key);
-            self.next_turn += 1;
-            turns.push(self.next_turn);
-            self.alternates[which - 1].insert((key, self.next_turn), primary.to_vec());
-        }
-        (turns, duplicate)
-    }
-
-    pub(super) fn write(&mut self, file: &FileSpec, bytes: &[u8], area: &[u8]) -> u8 {
+    pub(super) fn write(&mut self, file: &FileSpec, mode: Mode, size: usize, area: &[u8]) -> u8 {
         let key = key_of(file, 0, area);
-        if file.access == super::file_spec::Access::Sequential {
-            if self.last_written.as_ref().is_some_and(|last| *last > key) {
-                return KEY_INVALID;
-            }
-            self.last_written = Some(key.clone());
-        }
-        if self.records.contains_key(&key) || self.taken(file, area, &key) {
-            return KEY_EXISTS;
-        }
-        let (turns, duplicate) = self.enter(file, &key, area, None);
-        self.records.insert(key, Stored { bytes: bytes.to_vec(), turns });
-        self.changed = true;
-        if duplicate {
-            DUPLICATE
-        } else {
-            SUCCESS
-        }
-    }
-
-    pub(super) fn rewrite(&mut self, file: &FileSpec, sequential: bool, size: usize, area: &[u8]) -> u8 {
-        let key = key_of(file, 0, area);
-        if sequential && key != self.current {
+        let sequential = file.access == Access::Sequential;
+        if sequential && self.last_written.as_ref().is_some_and(|last| *last > key) {
             return KEY_INVALID;
         }
-        if !self.records.contains_key(&key) {
-            return KEY_NOT_EXISTS;
-        }
-        if self.taken(file, area, &key) {
-            return KEY_EXISTS;
-        }
-        let old = self.records.remove(&key);
-        let (turns, duplicate) = self.enter(file, &key, area, old.as_ref());
-        self.records.insert(key, Stored { bytes: area[..size].to_vec(), turns });
-        self.changed = true;
-        if duplicate {
-            DUPLICATE
+        self.last_written = Some(key);
+        self.touched = true;
+        let taken = (1..file.keys.len()).any(|which| {
+            let position = (key_of(file, which, area), 0);
+            !file.keys[which].duplicates && self.orders[which].contains_key(&position)
+        });
+        let status = if taken { KEY_EXISTS } else { self.enter(file, size, area, None) };
+        if status == KEY_EXISTS && sequential && mode == Mode::Output {
+            KEY_INVALID
         } else {
-            SUCCESS
+            status
         }
     }
 
-    pub(super) fn delete(&mut self, file: &FileSpec, sequential: bool, area: &[u8]) -> u8 {
-        let key = if sequential { self.current.clone() } else { key_of(file, 0, area) };
-        let Some(old) = self.records.remove(&key) else { return KEY_NOT_EXISTS };
-        let mut bytes = old.bytes;
-        bytes.resize(area.len(), b' ');
-        for which in 1..file.keys.len() {
-            self.alternates[which - 1].remove(&(key_of(file, which, &bytes), old.turns[which - 1]));
+    /// Enters a record and its keys; `changed`: which alternate keys, without it all of them. Another record may have
+    /// one of them, if it may occur twice.
+    fn enter(&mut self, file: &FileSpec, size: usize, area: &[u8], changed: Option<&[bool]>) -> u8 {
+        let primary = key_of(file, 0, area);
+        if self.records.contains_key(&primary) {
+            return KEY_EXISTS;
         }
         self.changed = true;
+        self.records.insert(primary.clone(), area[..size].to_vec());
+        self.orders[0].insert((primary.clone(), 0), primary.clone());
+        let mut status = SUCCESS;
+        for which in 1..file.keys.len() {
+            if changed.is_some_and(|changed| !changed[which]) {
+                continue;
+            }
+            let mut position = (key_of(file, which, area), 0);
+            if file.keys[which].duplicates {
+                let equal = (Included((position.0.clone(), 0)), Included((position.0.clone(), u64::MAX)));
+                let before = self.orders[which].range(equal).next_back();
+                if before.is_some() {
+                    status = DUPLICATE;
+                }
+                position.1 = before.map_or(1, |((_, turn), _)| turn + 1);
+            } else if self.orders[which].contains_key(&position) {
+                return KEY_EXISTS;
+            }
+            self.orders[which].insert(position, primary.clone());
+        }
+        status
+    }
+
+    /// REWRITE: of the record last read (ACCESS SEQUENTIAL), or of the one that the key names. In sequence, the last
+    /// alternate key that may not occur twice stands for the primary one when the old record is looked for: there, too.
+    pub(super) fn rewrite(&mut self, file: &FileSpec, size: usize, area: &[u8]) -> u8 {
+        let primary = key_of(file, 0, area);
+        let sequential = file.access == Access::Sequential;
+        let mut from = if sequential { self.current.clone() } else { primary.clone() };
+        for which in (1..file.keys.len()).filter(|which| !file.keys[*which].duplicates) {
+            let key = key_of(file, which, area);
+            if sequential {
+                from.clone_from(&key);
+            }
+            if let Some(taken) = self.orders[which].get(&(key, 0)) {
+                self.data.clone_from(taken);
+                if *taken != primary {
+                    return KEY_EXISTS;
+                }
+            }
+        }
+        let mut changed = vec![false; file.keys.len()];
+        match self.withdraw(file, &from, area, Some(&mut changed)) {
+            SUCCESS => self.enter(file, size, area, Some(&changed)),
+            status => status,
+        }
+    }
+
+    /// DELETE: of the record last read (ACCESS SEQUENTIAL), or of the one that the key names.
+    pub(super) fn delete(&mut self, file: &FileSpec, area: &[u8]) -> u8 {
+        let from = if file.access == Access::Sequential { self.current.clone() } else { key_of(file, 0, area) };
+        self.withdraw(file, &from, area, None)
+    }
+
+    /// Takes out the record with that primary key, and its alternate keys. `changed` is for REWRITE, and gets the
+    /// alternate keys that `area` has other values of: only those are taken out.
+    fn withdraw(&mut self, file: &FileSpec, primary: &[u8], area: &[u8], mut changed: Option<&mut [bool]>) -> u8 {
+        let found = self.records.get(primary);
+        if let Some(bytes) = found {
+            self.data.clone_from(bytes);
+            self.touched = true;
+        } else if file.access != Access::Sequential {
+            return KEY_NOT_EXISTS;
+        }
+        self.changed = true;
+        let size = self.data.len().min(self.saved.len());
+        self.saved[..size].copy_from_slice(&self.data[..size]);
+        for which in 1..file.keys.len() {
+            let key = key_of(file, which, &self.saved);
+            if let Some(changed) = changed.as_deref_mut() {
+                changed[which] = key != key_of(file, which, area);
+                if !changed[which] {
+                    continue;
+                }
+            }
+            self.remove_key(file, which, key, primary);
+        }
+        if self.records.remove(primary).is_none() {
+            eprintln!("BDB0631 Cursor position must be set before performing this operation");
+        }
+        self.orders[0].remove(&(primary.to_vec(), 0));
         SUCCESS
+    }
+
+    /// Takes out an alternate key: of that record alone, where it may occur twice.
+    fn remove_key(&mut self, file: &FileSpec, which: usize, key: Vec<u8>, primary: &[u8]) {
+        let equal = (Included((key.clone(), 0)), Included((key, u64::MAX)));
+        let duplicates = file.keys[which].duplicates;
+        let its_own = |other: &Vec<u8>| !duplicates || other.starts_with(primary);
+        let order = &mut self.orders[which];
+        let out: Vec<Position> = order.range(equal).filter(|(_, p)| its_own(p)).map(|(p, _)| p.clone()).collect();
+        for position in out {
+            order.remove(&position);
+        }
     }
 }

@@ -26,6 +26,7 @@ mod functions_format;
 pub mod functions_list;
 pub mod functions_text;
 pub mod indexed;
+mod indexed_store;
 pub mod inspect;
 pub mod item;
 pub mod join;
