@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from analyzers.c.condition import evaluate
 from analyzers.c.macros import MAX_TOKENS, Macro, Macros, read_definition
 from analyzers.c.packing import Packing
-from analyzers.c.system import HEADER_MACROS, SYSTEM_HEADERS
+from analyzers.c.system import HEADER_MACROS, SYSTEM_HEADERS, headers_of
 from analyzers.c.tokens import Token, tokenize
 from analyzers.model import Diagnostic, Severity, Span
 
@@ -59,7 +59,7 @@ def preprocess(path: str, texts: Mapping[str, str]) -> Preprocessed:
     """Preprocess the file `path`; `texts` are all C files of the tree by path."""
     never_keep: set[str] = set()
     while True:
-        run = _Run(texts, frozenset(never_keep))
+        run = _Run(texts, frozenset(never_keep), alone=not path.lower().endswith(".c"))
         run.file(path, 0)
         if run.macros.redefined <= never_keep:
             return run.finish()
@@ -85,7 +85,7 @@ def resolve_include(name: str, system: bool, includer: str, texts: Mapping[str, 
 class _Run:
     """One pass over a translation unit."""
 
-    def __init__(self, texts: Mapping[str, str], never_keep: frozenset[str]) -> None:
+    def __init__(self, texts: Mapping[str, str], never_keep: frozenset[str], alone: bool) -> None:
         self.texts = texts
         self.once: set[str] = set()
         self.packing = Packing()
@@ -95,6 +95,8 @@ class _Run:
         self.buffer: list[str] = []
         self.buffer_at: tuple[str, int] | None = None
         self.asked: set[str] = set()
+        self.alone = alone  # a header: who includes it may have included others before
+        self.headers: set[str] = set()  # of the system, that are included
         self.named: set[str] = set()  # macros of the included headers of the system that have no text here
 
     def finish(self) -> Preprocessed:
@@ -254,6 +256,7 @@ class _Run:
         found = resolve_include(name, system, path, self.texts)
         self.out.includes.append(Include(name, system, found, Span(path, number)))
         if not found:
+            self.headers.add(name)
             self.named |= HEADER_MACROS.get(name, frozenset())
             if not system:
                 self.note(Severity.WARNING, f"the header {name} is not in the tree", path, number)
@@ -270,7 +273,11 @@ class _Run:
         self.macros.define(read_definition(rest, Span(path, number)))
 
     def is_defined(self, name: str) -> bool:
-        return name in self.macros.table or name in self.named
+        macro = self.macros.table.get(name)
+        if macro is None:
+            return name in self.named
+        homes = headers_of(name) if macro.span is None else frozenset()
+        return not homes or not homes.isdisjoint(self.headers) or not self.headers <= SYSTEM_HEADERS or self.alone
 
     def condition(self, name: str, rest: list[Token], path: str, number: int) -> bool:
         words = [t for t in rest if t.kind != "space"]

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from analyzers.c.preprocess import preprocess, resolve_include
+from analyzers.c.system import SYSTEM_FUNCTION_MACROS, SYSTEM_HEADERS, SYSTEM_MACROS, headers_of
 
 TRICKY = r"""
 #define EMPTY
@@ -148,3 +149,18 @@ def test_conditions_are_what_gcc_makes_of_them() -> None:
     holding = set(gcc.stdout.split())
     assert 300 < len(holding) < 2700
     assert set(preprocess("a.c", {"a.c": text}).text.split()) == holding
+
+
+def test_what_headers_define_is_defined_where_gcc_has_it_defined() -> None:
+    """Every macro that is known by a text, behind each header alone and behind none, asked of gcc."""
+    names = sorted({*SYSTEM_MACROS, *SYSTEM_FUNCTION_MACROS} - {"__FILE__", "__LINE__", "__STDC_VERSION__"})
+    asked = "".join(f"#ifdef {name}\nint is_{name};\n#endif\n" for name in names if headers_of(name))
+    assert asked.count("#ifdef") > 150
+    for header in ("", *sorted(SYSTEM_HEADERS - {"stdalign.h"})):
+        text = (f"#include <{header}>\n" if header else "") + asked
+        built = subprocess.run(["gcc", "-E", "-P", "-"], input=text, capture_output=True, text=True, check=False)
+        if built.returncode:
+            continue
+        theirs = re.findall(r"^int is_(\w+);", built.stdout, re.M)
+        assert re.findall(r"int is_(\w+);", preprocess("u.c", {"u.c": text}).text) == theirs, header
+    assert "is_INT_MAX" in preprocess("u.h", {"u.h": asked}).text, "who includes it may have included limits.h"

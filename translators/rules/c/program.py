@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -71,6 +72,10 @@ PURE_LIBRARY = frozenset(
 )
 
 
+_ANONYMOUS = re.compile(r"(@[^:']*:\d+):\d+(?=:\d+)")  # keys of structures without a tag tell the row after preprocessing
+_STRUCTURE = re.compile(r"CStruct\(key='([^']*)'")
+
+
 class Refused(Exception):
     """A construct that is not lowered. Becomes a `Refusal` of the function."""
 
@@ -82,8 +87,8 @@ class Refused(Exception):
 
 
 def _of_headers(unit: Unit) -> Iterator[tuple[tuple[str, str], str]]:
-    """Static functions, static variables and constants of a unit's headers: file and name, and a text that is the same where
-    all is."""
+    """Static functions, static variables, constants and structures of a unit's headers: file and name, and a text that is the
+    same where all is."""
     for function in unit.functions.values():
         if function.static and function.span.file != unit.path:
             own = any(isinstance(d, tree.Declarator) and d.storage == "static" for d in walk(function))
@@ -94,6 +99,14 @@ def _of_headers(unit: Unit) -> Iterator[tuple[tuple[str, str], str]]:
     for constant in unit.constants.values():
         if constant.span is not None and constant.span.file != unit.path:
             yield (constant.span.file, constant.name), str(constant.value)
+    for key, info in unit.structs.items():
+        if info.fields is not None and info.span.file != unit.path:
+            yield (info.span.file, _ANONYMOUS.sub(r"\1", key)), _ANONYMOUS.sub(r"\1", repr((info.fields, info.size)))
+
+
+def _structures(value: object) -> set[str]:
+    """The keys of the structures in what something says of itself."""
+    return set(_STRUCTURE.findall(repr(value)))
 
 
 class Program:
@@ -128,12 +141,19 @@ class Program:
 
     def refuse_apart(self, unit: Unit, function: tree.Function) -> None:
         """Raises Refused for a function that is, or mentions, what each unit has its own of: a module has one of it."""
+        if not self.apart:
+            return
         spans = [(function.name, function.span)]
-        for node in walk(function) if self.apart else ():
+        structures = _structures(function)
+        for node in walk(function):
             if isinstance(node, tree.Name):
                 known = unit.functions.get(node.name) or unit.objects.get(node.name) or unit.constants.get(node.name)
                 if known is not None and known.span is not None:
                     spans.append((node.name, known.span))
+                    structures |= _structures(getattr(known, "type", None))
+        while more := {k for key in structures if key in unit.structs for k in _structures(unit.structs[key].fields)} - structures:
+            structures |= more
+        spans += [(_ANONYMOUS.sub(r"\1", key), unit.structs[key].span) for key in sorted(structures) if key in unit.structs]
         for name, span in spans:
             if (span.file, name) in self.apart:
                 raise Refused("static in a header", f"{name} of {span.file} is not the same in all that include it", function.span)

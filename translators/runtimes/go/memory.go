@@ -677,54 +677,65 @@ func MemoryFloorf(value float32) float32 { return float32(math.Floor(float64(val
 // MemoryCeilf is ceilf.
 func MemoryCeilf(value float32) float32 { return float32(math.Ceil(float64(value))) }
 
-func memoryTruth(holds bool) int32 {
+// memoryClass is what the GNU C library gives for a character: the bit of a class that it is in.
+func memoryClass(bit int32, holds bool) int32 {
 	if holds {
-		return 1
+		return bit
 	}
 	return 0
 }
 
+func memoryTruth(holds bool) int32 { return memoryClass(1, holds) }
+
+func memoryDigit(c int32) bool { return c >= '0' && c <= '9' }
+
+func memoryLetter(c int32) bool { return c|32 >= 'a' && c|32 <= 'z' }
+
 // MemoryIsalnum is isalnum.
-func MemoryIsalnum(c int32) int32 { return MemoryIsalpha(c) | MemoryIsdigit(c) }
+func MemoryIsalnum(c int32) int32 { return memoryClass(8, memoryLetter(c) || memoryDigit(c)) }
 
 // MemoryIsalpha is isalpha.
-func MemoryIsalpha(c int32) int32 { return MemoryIsupper(c) | MemoryIslower(c) }
+func MemoryIsalpha(c int32) int32 { return memoryClass(1024, memoryLetter(c)) }
 
 // MemoryIsblank is isblank.
-func MemoryIsblank(c int32) int32 { return memoryTruth(c == ' ' || c == '\t') }
+func MemoryIsblank(c int32) int32 { return memoryClass(1, c == ' ' || c == '\t') }
 
 // MemoryIscntrl is iscntrl.
-func MemoryIscntrl(c int32) int32 { return memoryTruth(c >= 0 && c < 32 || c == 127) }
+func MemoryIscntrl(c int32) int32 { return memoryClass(2, c >= 0 && c < 32 || c == 127) }
 
 // MemoryIsdigit is isdigit.
-func MemoryIsdigit(c int32) int32 { return memoryTruth(c >= '0' && c <= '9') }
+func MemoryIsdigit(c int32) int32 { return memoryClass(2048, memoryDigit(c)) }
 
 // MemoryIsgraph is isgraph.
-func MemoryIsgraph(c int32) int32 { return memoryTruth(c > 32 && c < 127) }
+func MemoryIsgraph(c int32) int32 { return memoryClass(32768, c > 32 && c < 127) }
 
 // MemoryIslower is islower.
-func MemoryIslower(c int32) int32 { return memoryTruth(c >= 'a' && c <= 'z') }
+func MemoryIslower(c int32) int32 { return memoryClass(512, c >= 'a' && c <= 'z') }
 
 // MemoryIsprint is isprint.
-func MemoryIsprint(c int32) int32 { return memoryTruth(c >= 32 && c < 127) }
+func MemoryIsprint(c int32) int32 { return memoryClass(16384, c >= 32 && c < 127) }
 
 // MemoryIspunct is ispunct.
-func MemoryIspunct(c int32) int32 { return MemoryIsgraph(c) &^ MemoryIsalnum(c) }
+func MemoryIspunct(c int32) int32 {
+	return memoryClass(4, c > 32 && c < 127 && !memoryLetter(c) && !memoryDigit(c))
+}
 
 // MemoryIsspace is isspace.
-func MemoryIsspace(c int32) int32 { return memoryTruth(c == ' ' || c >= '\t' && c <= '\r') }
+func MemoryIsspace(c int32) int32 { return memoryClass(8192, c == ' ' || c >= '\t' && c <= '\r') }
 
 // MemoryIsupper is isupper.
-func MemoryIsupper(c int32) int32 { return memoryTruth(c >= 'A' && c <= 'Z') }
+func MemoryIsupper(c int32) int32 { return memoryClass(256, c >= 'A' && c <= 'Z') }
 
 // MemoryIsxdigit is isxdigit.
-func MemoryIsxdigit(c int32) int32 { return MemoryIsdigit(c) | memoryTruth(c|32 >= 'a' && c|32 <= 'f') }
+func MemoryIsxdigit(c int32) int32 {
+	return memoryClass(4096, memoryDigit(c) || c|32 >= 'a' && c|32 <= 'f')
+}
 
 // MemoryTolower is tolower.
-func MemoryTolower(c int32) int32 { return c + 32*MemoryIsupper(c) }
+func MemoryTolower(c int32) int32 { return c + memoryClass(32, c >= 'A' && c <= 'Z') }
 
 // MemoryToupper is toupper.
-func MemoryToupper(c int32) int32 { return c - 32*MemoryIslower(c) }
+func MemoryToupper(c int32) int32 { return c - memoryClass(32, c >= 'a' && c <= 'z') }
 
 // MemoryAbort is abort: what was written and not flushed is lost in C when it goes to a pipe or file.
 func MemoryAbort() {

@@ -312,7 +312,8 @@ func StreamsFputc(c int32, number uint64) int32 {
 
 // StreamsFputs is fputs.
 func StreamsFputs(text, number uint64) int32 {
-	if streamEmit(number, memoryText(text)) {
+	written := memoryText(text)
+	if len(written) == 0 || streamEmit(number, written) {
 		return 1
 	}
 	return -1

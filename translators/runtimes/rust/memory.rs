@@ -596,56 +596,61 @@ pub fn ceilf(value: f32) -> f32 {
     value.ceil()
 }
 
-fn class(c: i32, test: impl Fn(u8) -> bool) -> i32 {
-    i32::from(u8::try_from(c).is_ok_and(|c| c < 128 && test(c)))
+/// A class of characters: the bit that the GNU C library gives for each that is in it.
+fn class(c: i32, bit: i32, test: impl Fn(u8) -> bool) -> i32 {
+    if u8::try_from(c).is_ok_and(|c| c < 128 && test(c)) {
+        bit
+    } else {
+        0
+    }
 }
 
 pub fn isalnum(c: i32) -> i32 {
-    class(c, |c| c.is_ascii_alphanumeric())
+    class(c, 8, |c| c.is_ascii_alphanumeric())
 }
 
 pub fn isalpha(c: i32) -> i32 {
-    class(c, |c| c.is_ascii_alphabetic())
+    class(c, 1024, |c| c.is_ascii_alphabetic())
 }
 
 pub fn isblank(c: i32) -> i32 {
-    class(c, |c| c == b' ' || c == b'\t')
+    class(c, 1, |c| c == b' ' || c == b'\t')
 }
 
 pub fn iscntrl(c: i32) -> i32 {
-    class(c, |c| c.is_ascii_control())
+    class(c, 2, |c| c.is_ascii_control())
 }
 
 pub fn isdigit(c: i32) -> i32 {
-    class(c, |c| c.is_ascii_digit())
+    class(c, 2048, |c| c.is_ascii_digit())
 }
 
 pub fn isgraph(c: i32) -> i32 {
-    class(c, |c| c.is_ascii_graphic())
+    class(c, 32768, |c| c.is_ascii_graphic())
 }
 
 pub fn islower(c: i32) -> i32 {
-    class(c, |c| c.is_ascii_lowercase())
+    class(c, 512, |c| c.is_ascii_lowercase())
 }
 
 pub fn isprint(c: i32) -> i32 {
-    class(c, |c| c == b' ' || c.is_ascii_graphic())
+    class(c, 16384, |c| c == b' ' || c.is_ascii_graphic())
 }
 
 pub fn ispunct(c: i32) -> i32 {
-    class(c, |c| c.is_ascii_punctuation())
+    class(c, 4, |c| c.is_ascii_punctuation())
 }
 
 pub fn isspace(c: i32) -> i32 {
-    class(c, |c| matches!(c, b' ' | b'\t'..=b'\r'))
+    class(c, 8192, |c| matches!(c, b' ' | b'\t'..=b'\r'))
 }
 
 pub fn isupper(c: i32) -> i32 {
-    class(c, |c| c.is_ascii_uppercase())
+    class(c, 256, |c| c.is_ascii_uppercase())
 }
 
 pub fn isxdigit(c: i32) -> i32 {
-    class(c, |c| c.is_ascii_hexdigit())
+    class(c, 4096, |c| c.is_ascii_hexdigit())
 }
 
 pub fn tolower(c: i32) -> i32 {

@@ -310,7 +310,8 @@ pub fn fputc(c: i32, stream: u64) -> i32 {
 
 /// `fputs`.
 pub fn fputs(text: u64, stream: u64) -> i32 {
-    if emit(stream, &text_of(text)) {
+    let text = text_of(text);
+    if text.is_empty() || emit(stream, &text) {
         1
     } else {
         -1

@@ -137,3 +137,22 @@ def test_what_units_have_their_own_of_is_refused_in_a_header(others: str) -> Non
     assert refused == {"counted", "ticket"} | ({"half", "size"} if "20" in others else set())
     assert {r.subprogram for r in module.refusals} == refused | {"limit"}
     assert {s.name for s in module.subprograms} == {"half", "size", "same"} - refused
+
+
+def test_structures_that_units_do_not_have_alike_are_refused_in_a_header() -> None:
+    """Those that hold one of them, and what comes to one without a declaration of its own, too; two without a tag are alike."""
+    header = (
+        "#ifdef WIDE\nstruct cell { long v; };\n#else\nstruct cell { short v; };\n#endif\n"
+        "struct row { struct cell at; };\ntypedef struct { int x; struct { int a; } in; } same;\nextern struct row all;\n"
+    )
+    use = (
+        '#include "own.h"\nint {0}_cell(struct cell *c) {{ return (int)c->v; }}\nint {0}_row(void) {{ return (int)all.at.v; }}\n'
+        "int {0}_size(void) {{ return sizeof(struct row); }}\nint {0}_same(const same *s) {{ return s->x; }}\n"
+    )
+    texts = {"own.h": header, "a.c": "#define WIDE\n" + use.format("a"), "b.c": "\n\n\n" + use.format("b")}
+    codebase = tree_of(texts)
+    for unit in "ab":
+        module = lower(codebase.module(unit), files_of(texts), codebase, {})
+        refused = {r.subprogram for r in module.refusals if r.construct == "static in a header"}
+        assert refused == {f"{unit}_cell", f"{unit}_row", f"{unit}_size"}
+        assert {s.name for s in module.subprograms} == {f"{unit}_same"}

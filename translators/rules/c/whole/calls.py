@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from analyzers.c.ctypes import CArray, CFloat, CFunction, CInt, CStruct, CType, CVoid
 from analyzers.model import FloatType, IntType
 from translators.rules import ir
@@ -14,6 +16,8 @@ from translators.rules.c.whole.layout import by_address, is_wide
 from translators.rules.c.whole.libc import PLACE
 from translators.rules.c.whole.objects import Objects
 from translators.rules.c.whole.program import Defined
+
+_FORMATS = {"scanf": 0, "fscanf": 1, "sscanf": 1, "vfscanf": 1, "vsscanf": 1}  # where the format is
 
 
 class Calls(Objects):
@@ -33,6 +37,8 @@ class Calls(Objects):
                 return self.library_call(node, node.function.name)
             if node.function.name == "freopen" and found.parser.unit.startswith(PLACE):
                 _reopens_no_output(node)
+            if found.parser.unit.startswith(PLACE):
+                _scans(node, node.function.name)
             own = found.function.type
             # Another file has its own idea of a struct that is passed; the one here is as good when all else agrees.
             alike = found.parser is not self.parser and _agree(node.signature, own)
@@ -148,6 +154,18 @@ def _reopens_no_output(call: n.Call) -> None:
     if isinstance(stream, n.Const) and stream.value in (2, 3):
         name = "standard output" if stream.value == 2 else "standard error"
         raise Refused("library function", f"freopen of {name}", call.span)
+
+
+def _scans(call: n.Call, name: str) -> None:
+    """Raises when a format of the scanf family that is written out has a conversion that the library does not know."""
+    if name not in _FORMATS:
+        return
+    format_ = call.arguments[_FORMATS[name]]
+    while isinstance(format_, n.Cast | n.Address):
+        format_ = format_.operand
+    unknown = re.search(rb"%\*?\d*(?:L.?|ll?[sc\[])", bytes(format_.value)) if isinstance(format_, n.Text) else None
+    if unknown:
+        raise Refused("scanf format", f"the conversion {unknown[0].decode('latin-1')}", call.span)
 
 
 def _agree(one: CFunction, other: CFunction) -> bool:

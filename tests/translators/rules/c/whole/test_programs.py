@@ -104,6 +104,7 @@ ABOUT = {
     "characters without a NUL that are read up to a limit": "bounded",
     "hexadecimal numbers read from text": "hexadecimal",
     "all that scanf takes": "scans",
+    "classes of characters as numbers": "classes",
     "exact mathematical functions, infinities, NaNs, and what gcc computes of constants": "exact",
 }
 

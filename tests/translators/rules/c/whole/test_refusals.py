@@ -33,6 +33,7 @@ def translated(tmp_path: Path, text: str, encoding: str = "utf-8") -> FolderTran
         ("#pragma scalar_storage_order big-endian\nint main(void) { return 0; }", "preprocessor"),
         (f'#include <stdio.h>\nint main(void) {{ {LOCALS} printf("%d%% %5ls", *p, L"x"); return 0; }}', "printf format"),
         (f'#include <stdio.h>\nint main(void) {{ {LOCALS} printf("%2$d %1$d", *p, 2); return 0; }}', "printf format"),
+        (f'#include <stdio.h>\nint main(void) {{ {LOCALS} long double y; return sscanf("1", "%%d%*5Lf", p, &y) + *p; }}', "scanf format"),
         (f"#if f(1)\n#endif\nint main(void) {{ {LOCALS} return *p; }}", "preprocessor"),
     ],
 )  # fmt: skip
