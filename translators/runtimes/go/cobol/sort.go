@@ -44,8 +44,27 @@ func inOrder(records [][]byte, keys []SortKey) {
 		}
 		return a.place - b.place
 	})
+	mend(entries, keys)
 	for n, entry := range entries {
 		records[n] = entry.record
+	}
+}
+
+// mend leaves in records that are in order what comparing numbers leaves there: a sign that is none becomes a plus. A key
+// is compared where those before it are equal, and of these neighbours are compared whatever the way of sorting.
+func mend(entries []sortable, keys []SortKey) {
+	for n, key := range keys {
+		if key.Item.kind != kindDisplay || !key.Item.signed {
+			continue
+		}
+		equal := func(a, b int) bool {
+			return a >= 0 && b < len(entries) && compareKeys(keys[:n], &entries[a], &entries[b]) == 0
+		}
+		for place, entry := range entries {
+			if equal(place-1, place) || equal(place, place+1) {
+				decimalOf(&key.Item, entry.record[key.Offset:key.Offset+key.Item.size])
+			}
+		}
 	}
 }
 

@@ -2,7 +2,7 @@
 
 use super::exceptions::Exception;
 use super::file_spec::{FileSpec, Mode, Organization};
-use super::item::Item;
+use super::item::{Item, Kind};
 use super::machine::Machine;
 use super::number::decimal_of;
 use std::collections::{BTreeMap, VecDeque};
@@ -36,6 +36,22 @@ fn compare(keys: &[SortKey], a: &[u8], b: &[u8]) -> std::cmp::Ordering {
         }
     }
     std::cmp::Ordering::Equal
+}
+
+/// Puts records in order; equal ones stay as they came. Comparing numbers leaves a plus where a sign is none: a key is
+/// compared where those before it are equal, and of these neighbours are compared whatever the way of sorting.
+fn in_order(records: &mut [Vec<u8>], keys: &[SortKey]) {
+    records.sort_by(|a, b| compare(keys, a, b));
+    for (n, key) in keys.iter().enumerate().filter(|(_, key)| key.item.kind == Kind::Display && key.item.signed) {
+        let equal = |a: &[u8], b: &[u8]| compare(&keys[..n], a, b) == std::cmp::Ordering::Equal;
+        for place in 0..records.len() {
+            let (before, rest) = records.split_at_mut(place);
+            let Some((record, after)) = rest.split_first_mut() else { break };
+            if before.last().is_some_and(|b| equal(b, record)) || after.first().is_some_and(|b| equal(record, b)) {
+                decimal_of(&key.item, &mut record[key.offset..key.offset + key.item.size]);
+            }
+        }
+    }
 }
 
 impl Machine {
@@ -74,7 +90,7 @@ impl Machine {
     pub fn sort_order(&self, file: &FileSpec, keys: &[SortKey]) {
         let key = self.sort_key(file);
         if let Some(records) = self.sorts.borrow_mut().records.get_mut(&key) {
-            records.make_contiguous().sort_by(|a, b| compare(keys, a, b));
+            in_order(records.make_contiguous(), keys);
         }
     }
 
@@ -124,8 +140,8 @@ impl Machine {
     pub fn sort_table(&self, entry: Item, count: i64, keys: &[SortKey]) {
         let whole = Item { size: entry.size * count.max(0) as usize, ..entry };
         let data = self.data(whole);
-        let mut entries: Vec<&[u8]> = data.chunks(entry.size).collect();
-        entries.sort_by(|a, b| compare(keys, a, b));
+        let mut entries: Vec<Vec<u8>> = data.chunks(entry.size).map(<[u8]>::to_vec).collect();
+        in_order(&mut entries, keys);
         self.put(whole, &entries.concat());
     }
 }
