@@ -28,7 +28,7 @@ class Macros:
     """The macros that are defined at a place of a translation unit.
 
     `kept` are those that stay as names, being plain integer constants; `never_keep` may not, and `redefined` are those
-    that turned out to be defined otherwise later. `presumed` is what __FILE__ says, and how far __LINE__ is from the
+    that turned out to be defined otherwise later, or to be names of something else before. `presumed` is what __FILE__ says, and how far __LINE__ is from the
     line (#line); `emitted` counts the tokens that were written so far.
     """
 
@@ -36,6 +36,7 @@ class Macros:
         self.kept = kept
         self.never_keep = never_keep
         self.redefined: set[str] = set()
+        self.plain: set[str] = set()  # names that were written and were no macros there
         self.presumed = ("", 0)
         self.emitted = 0
         self.table = {name: Macro(name, tokenize(body)) for name, body in SYSTEM_MACROS.items()}
@@ -50,6 +51,8 @@ class Macros:
         self.table[name] = macro
         if self.is_constant(macro):
             self.kept[name] = macro
+            if name in self.plain:
+                self.redefined.add(name)
 
     def undefine(self, name: str) -> None:
         if name in self.kept:
@@ -89,8 +92,13 @@ class Macros:
             kept = token.text in self.kept or (
                 token.text in SYSTEM_CONSTANTS and macro is not None and macro.span is None
             )
-            if macro is None or (keep and kept):
+            if macro is None:
+                if keep and token.kind == "name":
+                    self.plain.add(token.text)
                 out.append(token)
+                continue
+            if keep and kept:
+                out.append(token if token.stays else Token(token.kind, token.text, token.line, stays=True))
                 continue
             if token.text in hidden:
                 out.append(Token(token.kind, token.text, token.line, final=True))
@@ -103,18 +111,60 @@ class Macros:
                 continue
             if macro.parameters is None:
                 body = [Token(t.kind, t.text, token.line, t.final) for t in macro.body]
-                body = _paste(body, {}, {}, token.line)
-                out.extend(self.expand(body, hidden | {macro.name}, keep))
+                body = _paste(body, {}, {}, token.line, "")
+                found = self.expand(body, hidden | {macro.name}, keep)
+                index = self.rescan(found, tokens, index, hidden, keep)
+                out.extend(found)
                 continue
             arguments, after = _arguments(tokens, index)
             if arguments is None or len(out) + self.emitted > MAX_TOKENS:
                 out.append(token)
                 continue
             index = after
-            raw = _bind(macro, arguments)
-            full = {name: self.expand(value, hidden, keep) for name, value in raw.items()}
+            given = _bind(macro, arguments)
+            full = {name: self.expand(value, hidden, keep) for name, value in given.items()}
+            raw = {name: self.spelled(value) for name, value in given.items()}
             body = [Token(t.kind, t.text, token.line, t.final) for t in macro.body]
-            out.extend(self.expand(_paste(body, raw, full, token.line), hidden | {macro.name}, keep))
+            rest = macro.parameters[-1] if macro.variadic else ""
+            found = self.expand(_paste(body, raw, full, token.line, rest), hidden | {macro.name}, keep)
+            index = self.rescan(found, tokens, index, hidden, keep)
+            out.extend(found)
+        return out
+
+    def rescan(
+        self, found: list[Token], tokens: Sequence[Token], index: int, hidden: frozenset[str], keep: bool
+    ) -> int:
+        """An expansion that ends in a macro's name, or amid its arguments, goes on in what follows (C17 6.10.3.4)."""
+        while (start := self.unfinished(found)) is not None:
+            if start == len(found) - 1 and not _opens(tokens, index):
+                break
+            rest = tokens[index:]
+            arguments, after = _arguments([*found[start:], *rest], 1)
+            if arguments is None or len(found) + self.emitted > MAX_TOKENS:
+                break
+            after -= len(found) - start
+            found[start:] = self.expand([*found[start:], *rest[:after]], hidden, keep)
+            index += after
+        return index
+
+    def unfinished(self, found: Sequence[Token]) -> int | None:
+        """Where an expansion has a macro's name whose arguments it does not have, or not all of them."""
+        for index, token in enumerate(found):
+            macro = self.table.get(token.text) if token.kind == "name" and not token.final else None
+            if macro is not None and macro.parameters is not None:
+                following = next((t for t in found[index + 1 :] if t.kind != "space"), None)
+                if following is None or (following.text == "(" and _arguments(found, index + 1)[0] is None):
+                    return index
+        return None
+
+    def spelled(self, tokens: list[Token]) -> list[Token]:
+        """An argument as # and ## see it: what an earlier expansion left as a name is the text of that macro."""
+        if not any(token.stays for token in tokens):
+            return tokens
+        out: list[Token] = []
+        for token in tokens:
+            text = [Token(token.kind, token.text, token.line)] if token.stays else []
+            out.extend(self.expand(text, keep=False) if token.stays else [token])
         return out
 
 
@@ -125,9 +175,10 @@ def read_definition(rest: Sequence[Token], span: Span) -> Macro:
     body = rest[1:]
     if body and body[0].text == "(":
         closing = next((i for i, t in enumerate(body) if t.text == ")"), len(body) - 1)
-        parameters = [t.text for t in body[1:closing] if t.kind == "name"]
-        variadic = any(t.text == "..." for t in body[1:closing])
-        if variadic:
+        listed = [t for t in body[1:closing] if t.kind != "space"]
+        parameters = [t.text for t in listed if t.kind == "name"]
+        variadic = bool(listed) and listed[-1].text == "..."
+        if variadic and (len(listed) < 2 or listed[-2].kind != "name"):  # GNU: `args...` has a name of its own
             parameters.append("__VA_ARGS__")
         body = body[closing + 1 :]
     while body and body[0].kind == "space":
@@ -145,16 +196,16 @@ def _bind(macro: Macro, arguments: list[list[Token]]) -> dict[str, list[Token]]:
                 if number:
                     rest.append(Token("punct", ",", 0))
                 rest.extend(argument)
-            bound[name] = rest
+            bound[name] = _trim(rest)
         else:
-            bound[name] = arguments[position] if position < len(arguments) else []
+            bound[name] = _trim(arguments[position]) if position < len(arguments) else []
     return bound
 
 
 def _paste(
-    body: list[Token], raw: Mapping[str, list[Token]], full: Mapping[str, list[Token]], line: int
+    body: list[Token], raw: Mapping[str, list[Token]], full: Mapping[str, list[Token]], line: int, rest: str
 ) -> list[Token]:
-    """Substitute parameters, with # and ## (C17 6.10.3.2, 6.10.3.3)."""
+    """Substitute parameters, of which `rest` is the variadic one, with # and ## (C17 6.10.3.2, 6.10.3.3)."""
     significant = [t for t in body if t.kind != "comment"]
     out: list[Token] = []
     index = 0
@@ -162,13 +213,14 @@ def _paste(
         token = significant[index]
         following = next((t for t in significant[index + 1 :] if t.kind != "space"), None)
         if token.text == "#" and following is not None and following.text in raw:
-            text = "".join(" " if t.kind in ("space", "newline") else t.text for t in raw[following.text])
-            escaped = re.sub(r'(["\\])', r"\\\1", text.strip())
-            out.append(Token("string", f'"{escaped}"', line))
+            out.append(_string(raw[following.text], line))
             index = significant.index(following, index + 1) + 1
             continue
         if token.text == "##":
             while out and out[-1].kind == "space":
+                out.pop()
+            nothing = bool(out) and out[-1].kind == "nothing"
+            if nothing:
                 out.pop()
             index += 1
             while index < len(significant) and significant[index].kind == "space":
@@ -177,58 +229,82 @@ def _paste(
                 break
             right = significant[index]
             index += 1
-            pieces = raw.get(right.text, [right]) if right.kind == "name" else [right]
-            if out and out[-1].text == "," and right.text == "__VA_ARGS__":
+            operand = next((t for t in significant[index:] if t.kind != "space"), None)
+            if right.text == "#" and operand is not None and operand.text in raw:
+                pieces = [_string(raw[operand.text], line)]
+                index = significant.index(operand, index) + 1
+            else:
+                pieces = raw.get(right.text, [right]) if right.kind == "name" else [right]
+            if out and out[-1].text == "," and right.text == rest:
                 if pieces:
-                    out.extend(pieces)
+                    out.extend(full[rest])
                 else:
                     out.pop()  # GNU: `, ## __VA_ARGS__` drops the comma
-            elif out and pieces:
+            elif out and pieces and not nothing:
                 joined = tokenize(out.pop().text + pieces[0].text)
                 out.extend(Token(t.kind, t.text, line) for t in joined)
                 out.extend(pieces[1:])
             else:
-                out.extend(pieces)
+                out.extend(pieces or ([Token("nothing", "", line)] if nothing else []))
             continue
         if token.kind == "name" and token.text in full:
-            table = raw if following is not None and following.text == "##" else full
-            out.extend(Token(t.kind if t.kind != "newline" else "space",
-                             t.text if t.kind != "newline" else " ", line, t.final)
-                       for t in table[token.text])  # fmt: skip
+            pasted = following is not None and following.text == "##"
+            given = (raw if pasted else full)[token.text]
+            if pasted and not given:
+                out.append(Token("nothing", "", line))  # C17's placemarker
+            out.extend(Token(t.kind, t.text, line, t.final, t.stays) for t in given)
         else:
             out.append(token)
         index += 1
-    return out
+    return [t for t in out if t.kind != "nothing"]
+
+
+def _string(tokens: Sequence[Token], line: int) -> Token:
+    """What # makes of an argument (C17 6.10.3.2)."""
+    texts: list[str] = []
+    for token in tokens:
+        if token.kind == "space":
+            texts += [" "] if texts and texts[-1] != " " else []
+        elif token.kind in ("string", "char"):
+            texts.append(re.sub(r'(["\\])', r"\\\1", token.text.replace("\\\n", "")))
+        else:
+            texts.append(token.text)
+    return Token("string", f'"{"".join(texts).strip()}"', line)
 
 
 def _texts(tokens: Sequence[Token]) -> list[str]:
     return [t.text for t in tokens if t.kind not in ("space", "comment")]
 
 
-def _arguments(tokens: Sequence[Token], index: int) -> tuple[list[list[Token]] | None, int]:
-    """The arguments of a call that starts at or after `index`; None when no parenthesis follows."""
+def _opens(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the next token is a parenthesis that opens."""
     while index < len(tokens) and tokens[index].kind in ("space", "newline", "comment"):
         index += 1
-    if index >= len(tokens) or tokens[index].text != "(":
+    return index < len(tokens) and tokens[index].text == "("
+
+
+def _arguments(tokens: Sequence[Token], index: int) -> tuple[list[list[Token]] | None, int]:
+    """The arguments of a call that starts at or after `index`; None when no parenthesis follows."""
+    if not _opens(tokens, index):
         return None, index
     depth = 0
     arguments: list[list[Token]] = [[]]
     while index < len(tokens):
         token = tokens[index]
         index += 1
-        if token.text in "([{" and token.kind == "punct":
+        if token.text == "(" and token.kind == "punct":
             depth += 1
             if depth == 1:
                 continue
-        elif token.text in ")]}" and token.kind == "punct":
+        elif token.text == ")" and token.kind == "punct":
             depth -= 1
             if depth == 0:
-                return [_trim(a) for a in arguments], index
+                return arguments, index
         if token.text == "," and depth == 1:
             arguments.append([])
-        elif token.kind == "newline":
+        elif token.kind in ("newline", "comment"):
             arguments[-1].append(Token("space", " ", token.line))
-        elif token.kind != "comment":
+        else:
             arguments[-1].append(token)
     return None, index
 

@@ -21,6 +21,9 @@ from analyzers.c.tokens import Token, tokenize
 from analyzers.model import Diagnostic, Severity, Span
 
 _MAX_INCLUDE_DEPTH = 64
+_LONGER = frozenset(
+    ["++", "--", "<<", ">>", "<=", ">=", "==", "!=", "&&", "||", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "->", "##", "<<=", ">>=", "//", "/*", ".."]
+)  # fmt: skip
 # What gives a program another meaning than its text has without it.
 _MEANING = frozenset(["scalar_storage_order", "ms_struct"])
 _ATTRIBUTE = re.compile(r"__attribute(?:__)?\s*\(\s*\([^;{}]*?\b_*(constructor|destructor|cleanup|alias|ifunc|weakref)_*\b")
@@ -82,6 +85,15 @@ def resolve_include(name: str, system: bool, includer: str, texts: Mapping[str, 
     return found[0] if found else ""
 
 
+def _one_token(before: Token, token: Token) -> bool:
+    """Whether what macros put side by side would be read as one token."""
+    if before.kind == "punct":
+        return before.text + token.text[0] in _LONGER if token.kind == "punct" else before.text == "." and token.kind == "number"
+    if before.kind == "number" and token.kind == "punct":
+        return token.text[0] == "." or (token.text[0] in "+-" and before.text[-1] in "eEpP")
+    return before.kind in ("name", "number") and token.kind in ("name", "number")
+
+
 class _Run:
     """One pass over a translation unit."""
 
@@ -94,6 +106,7 @@ class _Run:
         self.text: list[str] = []
         self.buffer: list[str] = []
         self.buffer_at: tuple[str, int] | None = None
+        self.last: Token | None = None  # the last in the buffer
         self.asked: set[str] = set()
         self.alone = alone  # a header: who includes it may have included others before
         self.headers: set[str] = set()  # of the system, that are included
@@ -114,7 +127,7 @@ class _Run:
         if self.buffer_at is not None:
             self.text.append("".join(self.buffer))
             self.out.lines.append(self.buffer_at)
-        self.buffer, self.buffer_at = [], None
+        self.buffer, self.buffer_at, self.last = [], None, None
 
     def write(self, tokens: Sequence[Token], path: str) -> None:
         rest = iter(tokens)
@@ -134,7 +147,10 @@ class _Run:
                     self.flush()
                 if self.buffer_at is None:
                     self.buffer_at = (path, token.line + offset)
+                if self.last is not None and _one_token(self.last, token):
+                    self.buffer.append(" ")
                 self.buffer.append(piece)
+                self.last = token
 
     # ---- files and directives
 

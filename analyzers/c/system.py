@@ -79,11 +79,23 @@ SYSTEM_CONSTANTS: dict[str, tuple[int, CInt]] = {
 }  # fmt: skip
 
 
-def _spelled(value: int, type_: CInt) -> str:
-    """As an #if reads it: there, 2**63 is unsigned."""
-    if value == -(2**63):
-        return "(-9223372036854775807-1)"
-    return f"{value}{'' if type_.signed else 'U'}"
+_WRITTEN = {
+    "SCHAR_MIN": "(-0x7f - 1)", "SCHAR_MAX": "0x7f", "UCHAR_MAX": "(0x7f * 2 + 1)", "CHAR_MIN": "(-0x7f - 1)", "CHAR_MAX": "0x7f",
+    "SHRT_MIN": "(-0x7fff - 1)", "SHRT_MAX": "0x7fff", "USHRT_MAX": "(0x7fff * 2 + 1)",
+    "INT_MIN": "(-0x7fffffff - 1)", "INT_MAX": "0x7fffffff", "UINT_MAX": "(0x7fffffff * 2U + 1U)",
+    "LONG_MIN": "(-0x7fffffffffffffffL - 1L)", "LONG_MAX": "0x7fffffffffffffffL", "ULONG_MAX": "(0x7fffffffffffffffL * 2UL + 1UL)",
+    "LLONG_MIN": "(-0x7fffffffffffffffLL - 1LL)", "LLONG_MAX": "0x7fffffffffffffffLL",
+    "ULLONG_MAX": "(0x7fffffffffffffffLL * 2ULL + 1ULL)", "SSIZE_MAX": "0x7fffffffffffffffL", "INT16_MIN": "(-32767-1)",
+    "INT32_MIN": "(-2147483647-1)", "UINT32_MAX": "(4294967295U)", "WCHAR_MAX": "0x7fffffff", "WCHAR_MIN": "(-0x7fffffff - 1)",
+} | dict.fromkeys(("SIZE_MAX", "UINTMAX_MAX", "UINT64_MAX"), "(18446744073709551615UL)") \
+  | dict.fromkeys(("PTRDIFF_MAX", "INTMAX_MAX", "INT64_MAX"), "(9223372036854775807L)") \
+  | dict.fromkeys(("PTRDIFF_MIN", "INTMAX_MIN", "INT64_MIN"), "(-9223372036854775807L-1)")  # fmt: skip
+
+
+def _spelled(name: str, value: int) -> str:
+    """As gcc's headers write it, which # and #if may see."""
+    kinds = ("INT8_", "UINT8_", "INT16_", "UINT16_", "INT32_")
+    return _WRITTEN.get(name, f"({value})" if value < 0 or name.startswith(kinds) else str(value))
 
 
 SYSTEM_MACROS: dict[str, str] = {
@@ -128,7 +140,7 @@ SYSTEM_MACROS: dict[str, str] = {
                       ("LEAST32", ""), ("LEAST64", "l"), ("FAST8", "hh"), ("FAST16", "l"), ("FAST32", "l"), ("FAST64", "l"))
 } | {f"PRI{c}{n}": f'"{"l" if n in ("64", "MAX", "PTR") else ""}{c}"'
      for c in "diuxXo" for n in ("8", "16", "32", "64", "MAX", "PTR", "LEAST8", "LEAST16", "LEAST32")
-} | {name: _spelled(*constant) for name, constant in SYSTEM_CONSTANTS.items()}  # fmt: skip
+} | {name: _spelled(name, value) for name, (value, _) in SYSTEM_CONSTANTS.items()}  # fmt: skip
 
 # Macros that are known as what they are, not by a text, of which #ifdef may ask once their header is included.
 _FLOATS = " ".join(f"{kind}_{what}" for kind in ("FLT", "DBL", "LDBL") for what in ("MAX", "MIN", "EPSILON"))

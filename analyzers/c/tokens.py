@@ -26,6 +26,7 @@ class Token:
     text: str
     line: int
     final: bool = False  # painted: a macro's own name inside its expansion (C17 6.10.3.4)
+    stays: bool = False  # a macro's name that was expanded, and stays a name nevertheless (see `Macros.kept`)
 
 
 @functools.lru_cache(maxsize=256)

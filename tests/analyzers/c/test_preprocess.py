@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from analyzers.c.preprocess import preprocess, resolve_include
-from analyzers.c.system import SYSTEM_FUNCTION_MACROS, SYSTEM_HEADERS, SYSTEM_MACROS, headers_of
+from analyzers.c.preprocess import Preprocessed, preprocess, resolve_include
+from analyzers.c.system import SYSTEM_CONSTANTS, SYSTEM_FUNCTION_MACROS, SYSTEM_HEADERS, SYSTEM_MACROS, headers_of
+from translators.rules.c.whole.lexer import tokens_of
 
 TRICKY = r"""
 #define EMPTY
@@ -47,6 +48,43 @@ EMPTY int c EMPTY;
 """
 
 
+PLACES = r"""
+#define N 8
+#define SAME N
+#define STR(x) #x
+#define XSTR(x) STR(x)
+#define CAT(a, b) a ## b
+#define XCAT(a, b) CAT(a, b)
+#define GLUE(a, b, c) [a##b##c] [a ## b] [b##c] x##a y##b##z
+#define ADD(a, b) a+b
+#define CALL ADD
+#define ID(x) x
+#define ALL(f, a...) f(0, ##a) #a
+#define OPEN ADD(1,
+#define NEG -1
+#define HEX 0x1e
+#define PAIR(a, b) {a, b}
+#define COUNT(...) COUNTED(__VA_ARGS__, 3, 2, 1, 0)
+#define COUNTED(a, b, c, n, ...) n
+#define f(a) a*g
+#define g(a) f(a)
+const char *s[] = { STR(N), XSTR(N), XSTR(SAME + N), STR(a   +  /* c */ b), STR(a/**/b), XSTR(-NEG), STR("a\\b" '\n'), STR() };
+int CAT(v, N), XCAT(v, N), XCAT(N, u), CAT(,w), CAT(w,), XCAT(,N);
+GLUE(,,) GLUE(1,,) GLUE(,2,) GLUE(,,3) GLUE(1,2,) GLUE(1,,3) GLUE(N,,q) GLUE(p q, r s, t u)
+int called[] = { CALL (1, 2), ID(ID)(3), ID(ADD)(3, N), OPEN N), f(2)(9), ID(CALL)(ID(1), NEG), ALL(ADD, N), ALL(ID) };
+int apart[] = { -NEG, HEX+1, ID(1)ID(+)ID(+)ID(2), 5 -ID(-N), ID(1)ID(2), ADD(1,)+2, NEG-ID(- 3), ID(.)ID(5), ID(<)ID(<)1 };
+int split[2][2] = { PAIR(1, 2), ID(PAIR)({3, 4}) }; int counts[] = { COUNT(a), COUNT(a, b), COUNT((a, b), c), COUNT([a, b]) };
+int later = 1;
+#define later 5
+int now = later;
+"""
+
+
+def words_of(pre: Preprocessed) -> list[str]:
+    """The tokens, constant macros expanded."""
+    return [token.text for token in tokens_of(pre, "t.c")]
+
+
 def squeezed(text: str) -> str:
     text = re.sub(r"^#.*$", "", text, flags=re.M)
     return re.sub(r"\s+", "", text)
@@ -57,6 +95,27 @@ def test_expansion_is_what_gcc_does(tmp_path: Path) -> None:
     path.write_text(TRICKY)
     expected = subprocess.run(["gcc", "-E", "-P", str(path)], capture_output=True, text=True, check=True).stdout
     assert squeezed(preprocess("t.c", {"t.c": TRICKY}).text) == squeezed(expected)
+
+
+def test_expansion_has_the_tokens_and_texts_of_gcc(tmp_path: Path) -> None:
+    path = tmp_path / "t.c"
+    path.write_text(PLACES)
+    expected = subprocess.run(["gcc", "-E", "-P", str(path)], capture_output=True, text=True, check=True).stdout
+    assert words_of(preprocess("t.c", {"t.c": PLACES})) == words_of(Preprocessed(expected))
+
+
+def test_limits_are_written_as_gcc_has_them(tmp_path: Path) -> None:
+    headers = "".join(f"#include <{name}.h>\n" for name in ("float", "limits", "stdint", "stdio", "stdlib", "errno", "stdbool"))
+    macros = "#define STR(x) #x\n#define XSTR(x) STR(x)\n"
+    text = headers + macros + "".join(f"const char *t_{name} = XSTR({name});\n" for name in SYSTEM_CONSTANTS)
+    path = tmp_path / "t.c"
+    path.write_text(text)
+    out = subprocess.run(["gcc", "-E", "-P", str(path)], capture_output=True, text=True, check=True).stdout
+    expected = dict(re.findall(r'char \*t_(\w+) = ("[^"]*")', out))
+    assert {name: text for name, text in expected.items() if text != f'"{name}"'}.items() <= dict(
+        re.findall(r'char \*t_(\w+) = ("[^"]*")', preprocess("t.c", {"t.c": text}).text)
+    ).items()
+    assert len(expected) == len(SYSTEM_CONSTANTS)
 
 
 def test_constant_macros_stay_as_names_and_others_are_expanded() -> None:
