@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import struct
 from fractions import Fraction
 
@@ -24,3 +25,11 @@ def shortest(number: float) -> str:
     """The shortest decimal whose nearest number of 32 bits is `number`, which is one."""
     texts = (f"{number:.{digits}g}" for digits in range(1, 10))
     return repr(float(next(t for t in texts if nearest(Fraction(t), 32) == Fraction(number))))
+
+
+def single_of(digits: str, number: float) -> float:
+    """The number of 32 bits that a literal means, rounded once; `number` is that of 64."""
+    if number == 0 or math.isinf(number):
+        return number
+    rounded = nearest(Fraction(number) if "x" in digits.lower() else Fraction(digits), 32)
+    return math.inf if rounded is None else float(rounded)

@@ -15,6 +15,7 @@ from analyzers.c.ctypes import (
 )  # fmt: skip
 from analyzers.c.declarations import Declarations
 from analyzers.model import Span
+from analyzers.reals import single_of
 
 _ESCAPES = {"n": 10, "t": 9, "r": 13, "0": 0, "a": 7, "b": 8, "f": 12, "v": 11, "e": 27, "\\": 92, "'": 39,
             '"': 34, "?": 63}  # fmt: skip
@@ -291,11 +292,16 @@ class Converter(Declarations):
         if value is not None:
             return tree.IntConstant(value, text, span)
         digits = text.rstrip("fFlL")
+        single = text[-1] in "fF"
         try:
             real = float.fromhex(digits) if digits.lower().startswith("0x") else float(digits)
-        except ValueError:
+        except (ValueError, OverflowError):
             return tree.UnknownExpression(text, span)
-        return tree.FloatConstant(real, text[-1] in "fF", span)
+        if text[-1] in "lL":
+            return tree.UnknownExpression(f"{text}, a long double", span)
+        if single:
+            real = single_of(digits, real)
+        return tree.FloatConstant(real, single, span)
 
     def string(self, node: Node, span: Span) -> tree.Expression:
         parts = [node] if node.type == "string_literal" else self.children(node)

@@ -28,6 +28,7 @@ from analyzers.c.ctypes import (
     CVoid,
 )
 from analyzers.model import Span
+from analyzers.reals import single_of
 from translators.rules.c.program import Refused
 from translators.rules.c.whole import build, wide
 from translators.rules.c.whole import nodes as n
@@ -395,7 +396,7 @@ class Expressions(Declarations):
                 except ValueError:
                     raise Refused("unknown syntax", f"the number {text}", span) from None
             if suffix == "f":
-                return n.FloatConst(build.single(value), CFloat(32), span)
+                return n.FloatConst(single_of(body, value), CFloat(32), span)
             return n.FloatConst(value, DOUBLE, span)
         body = lower.rstrip("ul")
         suffix = lower[len(body) :]

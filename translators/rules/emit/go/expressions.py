@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from analyzers.model import (
     BoolType,
     CharType,
@@ -13,6 +15,7 @@ from analyzers.model import (
     StringType,
     Type,
 )
+from analyzers.reals import nearest, shortest
 from translators.rules import ir
 from translators.rules.emit.go import literals
 from translators.rules.emit.go.operators import Operators
@@ -49,8 +52,11 @@ class Expressions(Operators):
         match node:
             case ir.FloatLiteral(value=value):
                 text = literals.float_literal(value)
-                if "math." in text and self.context.go_type(node.type) == "float32":
-                    return Text(f"float32({text})", ATOM)
+                if self.context.go_type(node.type) == "float32":
+                    if "math." in text:
+                        return Text(f"float32({text})", ATOM)
+                    if nearest(Fraction(value), 32) == Fraction(value):
+                        text = shortest(value)
                 return Text(text, UNARY if text.startswith("-") else ATOM)
             case ir.BoolLiteral(value=flag):
                 return Text("true" if flag else "false", ATOM)
@@ -131,6 +137,8 @@ class Expressions(Operators):
             return Text(f"theseusrt.Enum[{kind}]({operand.text}, {len(target.literals)})", ATOM)
         if isinstance(target, FloatType):
             same = isinstance(source, FloatType) and source.bits == target.bits
+            if isinstance(node.operand, ir.FloatLiteral) and isinstance(source, FloatType) and source.bits < target.bits:
+                operand = self.typed(node.operand, operand)  # rounded first
             return operand if same else Text(f"{kind}({operand.text})", ATOM)
         if isinstance(source, FloatType):
             return self.from_float(node, operand, target, kind)

@@ -223,6 +223,8 @@ class Expressions(Calls):
         prec = PRECEDENCE[node.operator]
         operator = RUST_OPERATOR.get(node.operator, node.operator)
         left, right = self.value(node.left), self.value(node.right)
+        if self.single(node.left) and self.single(node.right):
+            left = Text(f"{left.text}_f32", left.prec)  # nothing else says of what type they are
         if operator in ("<<", ">>"):
             # `a as i32 << 2` would parse as the start of generic arguments; `a + b >> 1` reads ambiguously.
             first = left.at(UNARY) if operator == "<<" else left.at(CAST)
@@ -230,6 +232,13 @@ class Expressions(Calls):
         if operator in ("&", "|", "^"):  # clippy wants it said that sums are made first
             left, right = (Text(f"({side.text})", ATOM) if side.prec in ARITHMETIC else side for side in (left, right))
         return Text(f"{left.at(prec)} {operator} {right.at(prec + 1)}", prec)
+
+    def single(self, node: ir.Expression) -> bool:
+        """Whether an expression is a number of 32 bits that does not say so itself."""
+        if not isinstance(node, ir.FloatLiteral):
+            return False
+        type_ = self.table.resolve(node.type)
+        return isinstance(type_, FloatType) and type_.bits == 32 and "f32" not in self.value(node).text
 
     def additive(self, node: ir.Binary, type_: IntType) -> Text:
         exact = exact_interval(

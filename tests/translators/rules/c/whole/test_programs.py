@@ -106,6 +106,7 @@ ABOUT = {
     "all that scanf takes": "scans",
     "classes of characters as numbers": "classes",
     "texts and names that macros make of constants": "spelled",
+    "constants of type float, of which nothing needs a memory": "singles",
     "exact mathematical functions, infinities, NaNs, and what gcc computes of constants": "exact",
 }
 
