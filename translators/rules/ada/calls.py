@@ -174,6 +174,17 @@ def refuse_hidden(entity: SubprogramEntity, at: t.Node) -> None:
                 raise Refused("derived type", f"{entity.name}, which the body of {owner.name} declares again", at)  # type: ignore[union-attr]
 
 
+def refuse_extended(entity: SubprogramEntity, at: t.Node) -> None:
+    """Refuse an inherited `=` of an extension that has components of its own: it has the predefined one instead, of which
+    the parent's is but a part (ARM 4.5.2(14))."""
+    here: SubprogramEntity | None = entity
+    while here is not None:
+        type_ = here.formals[0].subtype.type if here.derived and here.key == '"="' and here.formals else None
+        if type_ is not None and type_.tagged and (type_.own_components or type_.discriminants):
+            raise Refused("operator", f"equality of {type_.name}, which extends a type that defines its own", at)
+        here = here.renames
+
+
 def meant(r: Routine, entity: SubprogramEntity, target: SubprogramEntity) -> tuple[SubprogramEntity, bool]:
     """The subprogram that a call of one behind renamings is built for, and whether its parameters are those of the call: for
     an inherited one its own type's, which may be a later one."""
@@ -200,6 +211,7 @@ def call_entity(r: Routine, entity: SubprogramEntity, args: tuple[t.Arg, ...], a
     if attribute is not None:
         return attribute
     refuse_hidden(entity, at)
+    refuse_extended(entity, at)
     target = origin(entity, at)
     if knows_meaning(target.home) or knows_meaning(target.generic):
         return predefined.function(r, target, by_place(entity, target, pairs), at)

@@ -52,6 +52,31 @@ def test_operators_of_formal_packages_are_refused_where_gnat_takes_the_predefine
     assert translate_path(tmp_path, "go", embedded("rules")).whole is whole
 
 
+@pytest.mark.parametrize(
+    ("test", "whole"),
+    (("A = B", False), ("A /= B", False), ("Alike (A, B)", False), ("Lists.Same (A, B)", False), ("Plain (A) = Plain (B)", True), ("N = N", True)),
+)
+def test_the_predefined_equality_of_what_extends_a_type_with_its_own_is_refused(tmp_path: Path, test: str, whole: bool) -> None:
+    """It takes the parent's `=` for the parent's part and compares the other components: it is not inherited (ARM 4.5.2(14))."""
+    (tmp_path / "likes.adb").write_text(
+        "with Ada.Text_IO; use Ada.Text_IO;\nprocedure Likes is\n   package Kinds is\n"
+        "      type Plain is tagged record\n         A, B : Integer;\n      end record;\n"
+        '      function "=" (L, R : Plain) return Boolean;\n'
+        "      type More is new Plain with record\n         C : Integer;\n      end record;\n"
+        "      type Again is new Plain with null record;\n   end Kinds;\n"
+        '   package body Kinds is\n      function "=" (L, R : Plain) return Boolean is\n      begin\n         return L.A = R.A;\n'
+        '      end "=";\n   end Kinds;\n   use Kinds;\n'
+        '   generic\n      type T is private;\n      with function "=" (L, R : T) return Boolean is <>;\n'
+        "   package Comparing is\n      function Same (L, R : T) return Boolean;\n   end Comparing;\n"
+        "   package body Comparing is\n      function Same (L, R : T) return Boolean is\n      begin\n         return L = R;\n"
+        "      end Same;\n   end Comparing;\n"
+        '   package Lists is new Comparing (More);\n   function Alike (L, R : More) return Boolean renames "=";\n'
+        "   A : More := (1, 2, 3);\n   B : More := (1, 2, 4);\n   N : Again := (1, 2);\n"
+        f"begin\n   A.B := 5;\n   B.B := 6;\n   N.B := 7;\n   Put_Line (Boolean'Image ({test}));\nend Likes;\n"
+    )
+    assert translate_path(tmp_path, "go", embedded("rules")).whole is whole
+
+
 def test_subprograms_that_only_formal_types_tell_apart_are_refused(tmp_path: Path) -> None:
     """The first instance keeps them apart; in the second nothing says which of the two a call means."""
     text = (
