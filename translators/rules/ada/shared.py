@@ -56,8 +56,16 @@ def _repeated(r: Routine, pool: Sequence[ir.Expression]) -> ir.Expression | None
     """The largest part that is made more than once, and at least once whatever the rest is."""
     counts = Counter(node for each in pool for node in walk.expressions(each) if _is_made(node))
     certain = {node for each in pool for node in _certain(each)}
-    found = [n for n, count in counts.items() if count > 1 and n in certain and repeatable(r, n)]
+    found = [n for n, count in counts.items() if count > 1 and n in certain and repeatable(r, n) and _steady(r, n, pool)]
     return max(found, key=lambda n: sum(1 for _ in walk.expressions(n)), default=None)
+
+
+def _steady(r: Routine, part: ir.Expression, pool: Sequence[ir.Expression]) -> bool:
+    """Whether it can't be seen that a part is evaluated before all of the rest."""
+    name = ir.Variable("", part.type)  # type: ignore[union-attr, arg-type]
+    rest = [r.program.effects.expression(walk.replaced(each, part, name), r.module) for each in pool]
+    own = r.program.effects.expression(part, r.module)
+    return not any(own.conflicts(other) for other in rest)
 
 
 def _is_made(node: ir.Expression) -> bool:

@@ -76,13 +76,16 @@ class Places:
             texts.append(emit())
             lines.append(self.out)
             self.out = outer
-        for position, (node, _) in enumerate(items):
-            self.out += lines[position]
+        spilled: set[int] = set()
+        for position in reversed(range(len(items))):
             later = [n for n, _ in items[position + 1 :]]
-            needs_lines = any(lines[position + 1 :])
-            if self.stays(node, later, needs_lines):
-                continue
-            texts[position] = Text(self.spill(texts[position].text), ATOM)
+            needs_lines = any(lines[position + 1 :]) or bool(spilled)  # what is spilled later is a line too
+            if not self.stays(items[position][0], later, needs_lines):
+                spilled.add(position)
+        for position in range(len(items)):
+            self.out += lines[position]
+            if position in spilled:
+                texts[position] = Text(self.spill(texts[position].text), ATOM)
         return texts
 
     def stays(self, node: ir.Expression, later: list[ir.Expression], lines: bool) -> bool:
