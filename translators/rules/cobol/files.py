@@ -320,8 +320,7 @@ class FileStatements:
             read = do("read_key", file, integer(which), span=s.span)
         extra: list[ir.Statement] = []
         if s.into is not None:
-            area = self.storage.record_area(self.control(s.file, s.span))
-            extra.append(do("move_to", area, self.storage.reference(s.into, receiving=True), span=s.span))
+            extra.append(do("move_record", file, self.storage.reference(s.into, receiving=True), span=s.span))
         return self._handled([read], file, control, s.handlers, extra, s.span)
 
     def _which(self, control: ast.FileControl, name: ast.Name, span: Span) -> tuple[int, int]:

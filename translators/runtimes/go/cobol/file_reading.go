@@ -20,6 +20,16 @@ func (m *Machine) ReadPrevious(file *FileSpec) {
 	m.setStatus(file, m.readInOrder(file, true))
 }
 
+// MoveRecord is the move of READ INTO: of the record that was read, at its size; but where the compiler copies the bytes,
+// of what the record area holds.
+func (m *Machine) MoveRecord(file *FileSpec, target Item) {
+	record := file.Record
+	if !copies(&record, &target) {
+		record = record.FixedPart(1, max(m.state(file).size, 1)) // an empty line is a blank
+	}
+	m.MoveTo(record, target)
+}
+
 func (m *Machine) readFile(file *FileSpec) int {
 	return m.readInOrder(file, false)
 }

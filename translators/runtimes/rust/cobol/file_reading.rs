@@ -1,7 +1,9 @@
 //! READ, START and DELETE.
 
 use super::file_spec::*;
+use super::item::Item;
 use super::machine::Machine;
+use super::moves::copies;
 use std::io::BufRead;
 
 impl Machine {
@@ -15,6 +17,16 @@ impl Machine {
     pub fn read_previous(&self, file: &FileSpec) {
         let status = self.read_in_order(file, true);
         self.set_status(file, status);
+    }
+
+    /// The move of READ INTO: of the record that was read, at its size; but where the compiler copies the bytes, of what
+    /// the record area holds.
+    pub fn move_record(&self, file: &FileSpec, target: Item) {
+        if copies(&file.record, &target) {
+            return self.move_to(file.record, target);
+        }
+        let size = self.with_file(file, |state| state.size.max(1)); // an empty line is a blank
+        self.move_to(file.record.fixed_part(1, size as i64), target);
     }
 
     pub(super) fn read_file(&self, file: &FileSpec) -> u8 {

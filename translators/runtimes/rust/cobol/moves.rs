@@ -400,7 +400,7 @@ fn alike(source: &Item, target: &Item) -> bool {
 
 /// Whether the compiler copies the bytes, whatever they are.
 #[inline]
-fn copies(source: &Item, target: &Item) -> bool {
+pub(super) fn copies(source: &Item, target: &Item) -> bool {
     if source.varying || target.varying || source.size < target.size {
         return false;
     }
