@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from dataclasses import dataclass, field
 
-from analyzers.cobol.cursor import RESERVED, VERBS
+from analyzers.cobol.cursor import RESERVED
 from analyzers.cobol.tokens import Token
 from analyzers.model import Span
 
@@ -39,10 +39,8 @@ def _header(tokens: list[Token], index: int) -> str:
         return ""
     following = tokens[index + 1]
     if following.upper == "SECTION":
-        return "SECTION"
-    if following.text == "." and token.upper not in VERBS and token.upper not in RESERVED:
-        return "."
-    return ""
+        return "SECTION" if token.upper != "EXIT" else ""
+    return "." if following.text == "." and token.upper not in RESERVED else ""
 
 
 def blocks(tokens: list[Token], start: int, end: int, path: str) -> list[Block]:

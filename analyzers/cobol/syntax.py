@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from analyzers.cobol import ast
 from analyzers.cobol.copying import Copied, Library, Preprocessed, Preprocessor
-from analyzers.cobol.cursor import RESERVED, VERBS, Cursor, Trouble
+from analyzers.cobol.cursor import RESERVED, Cursor, Trouble
 from analyzers.cobol.data import DataDivision
 from analyzers.cobol.environment import Environment
 from analyzers.cobol.statements import ROUNDING, Statements
@@ -260,7 +260,7 @@ class FileParser:
         token = c.token
         if token.kind not in ("word", "number") or c.ahead().upper != following:
             return False
-        if following == "." and (token.upper in VERBS or token.upper in RESERVED):
+        if token.upper in (RESERVED if following == "." else ("EXIT",)):
             return False
         return c.index == 0 or c.tokens[c.index - 1].text == "."
 

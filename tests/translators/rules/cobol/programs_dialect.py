@@ -510,9 +510,53 @@ OVERLAYS = """       IDENTIFICATION DIVISION.
            STOP RUN.
 """
 
+# A sentence that is EXIT SECTION begins no section of that name.
+EXIT_SECTIONS = """       IDENTIFICATION DIVISION.
+       PROGRAM-ID. DEMO.
+       DATA DIVISION.
+       WORKING-STORAGE SECTION.
+       01 I PIC 9 VALUE 0.
+       PROCEDURE DIVISION.
+       MAIN SECTION.
+       M1.
+           DISPLAY "m1".
+           PERFORM A THRU B.
+           EXIT SECTION.
+       M2.
+           DISPLAY "never".
+       NEXT-ONE SECTION.
+       N1.
+           ADD 1 TO I.
+           DISPLAY "N1 " I.
+           IF I > 1 GO TO LAST-ONE.
+           EXIT SECTION.
+       N2.
+           DISPLAY "never".
+       THIRD SECTION.
+       T1.
+           IF I < 2 GO TO NEXT-ONE.
+       A SECTION.
+       A1.
+           DISPLAY "A1".
+           EXIT SECTION.
+           DISPLAY "never".
+       A2.
+           DISPLAY "A2".
+       B SECTION.
+       B1.
+           DISPLAY "B1".
+           EXIT SECTION.
+       B2.
+           DISPLAY "never".
+       LAST-ONE SECTION.
+       L1.
+           DISPLAY "LAST".
+           STOP RUN.
+"""
+
 PROGRAMS = {
     "collating": COLLATING,
     "dates": _dates(), "dialect": DIALECT, "exceptions": EXCEPTIONS, "linage": LINAGE, "nested": NESTED, "notation": NOTATION,
     "overlaps": OVERLAPS, "overlays": OVERLAYS, "rounding": ROUNDING,
-    "numbers as text": _numbers_as_text(),
+    "numbers as text": _numbers_as_text(), "exit section": EXIT_SECTIONS,
 }  # fmt: skip
