@@ -14,7 +14,7 @@ from translators.rules.ada import conversions, tagged
 from translators.rules.ada.conversions import fit, held
 from translators.rules.ada.defaults import default_value
 from translators.rules.ada.effects import NOTHING
-from translators.rules.ada.order import check_order
+from translators.rules.ada.order import check_arrays, check_order
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
 from translators.rules.ada.spans import subtype_first
@@ -97,6 +97,7 @@ def record(r: Routine, expr: t.Aggregate, type_: TypeEntity) -> Value:
         for index, component in enumerate(components, len(type_.discriminants)):
             values.append((component.field, value(index, component)))
     check_order(r, [v for _, v in values], expr)
+    check_arrays(r, [v for _, v in values], expr)
     r.moved |= moved
     span = Subtype(type_, name=type_.name)
     return Value(ir.Aggregate(tuple(values), target), type_, span)
@@ -138,6 +139,7 @@ def extension(r: Routine, expr: t.Aggregate, type_: TypeEntity, target: Type) ->
             raise Refused("aggregate", f"no value for {component.name}", expr)
         values.append((component.field, associated(r, arg, component, expr)))
     check_order(r, [v for _, v in values], expr)
+    check_arrays(r, [v for _, v in values], expr)
     return Value(ir.Aggregate(tuple(values), target), type_, Subtype(type_, name=type_.name))
 
 

@@ -13,6 +13,7 @@ from translators.rules.ada.exact import refuse_inexact
 from translators.rules.ada.fitting import compatible
 from translators.rules.ada.objects import length, range_values, repeatable
 from translators.rules.ada.operators import operand, truth, wide_position
+from translators.rules.ada.order import reads_late
 from translators.rules.ada.parts import defines_equality, has_own_equality
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.resolution import common, is_slice
@@ -104,6 +105,8 @@ def choice_test(r: Routine, value: Value, choice: t.Expr) -> ir.Expression:
         low, high = range_values(r, choice, value.type, choice)
         if not value.type.integer:
             value = Value(as_number(value, choice), standard.INTEGER)
+    if any(reads_late(r, value.node, bound) for bound in (low, high)):
+        raise Refused("evaluation order", "a membership test of what a call in its range changes", choice)
     return between(value, low, high)
 
 

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from analyzers.ada import tree as t
+from analyzers.model import ArrayType, RecordType, StringType
 from translators.rules import ir
 from translators.rules.ada.effects import NOTHING
 from translators.rules.ada.refusal import Refused
@@ -35,10 +36,39 @@ def check_order(r: Routine, nodes: Sequence[ir.Expression], at: t.Node, call: bo
         for second in effects[i + 1 :]:
             if first.conflicts(second) and (call or any(mentions_controlled(n) or follows_call(n) for n in nodes)):
                 raise Refused("evaluation order", "operands whose order of evaluation could be seen", at)
+    for i, node in enumerate(nodes[:-1]):
+        if not call and not isinstance(at, t.Aggregate) and any(reads_late(r, node, other) for other in nodes[i + 1 :]):
+            raise Refused("evaluation order", "a variable, beside a call that changes it", at)
     for i, node in enumerate(nodes):
         later = (j for j in range(i + 1, len(nodes)) if effects[i].conflicts(effects[j]))
         if any(_has_image(r, nodes[j]) for j in later) and _calls_beside_images(r, node):
             raise Refused("evaluation order", "an image, which GNAT makes before the calls on its left", at)
+
+
+def check_arrays(r: Routine, values: Sequence[ir.Expression], at: t.Node) -> None:
+    """Refuse when it could be seen that GNAT makes an array for a component before the components on its left (measured with
+    GNAT 12)."""
+    effects = [r.program.effects.expression(v, r.module) for v in values]
+    for i, value in enumerate(values):
+        array = isinstance(getattr(value, "type", None), ArrayType | StringType)
+        if array and any(isinstance(n, ir.Call) for n in walk.expressions(value)) and any(effects[i].conflicts(e) for e in effects[:i]):
+            raise Refused("evaluation order", "an array made by a call, behind components with which it could be seen", at)
+
+
+def reads_late(r: Routine, node: ir.Expression, later: ir.Expression) -> bool:
+    """Whether an operand may be a local scalar that a call in a later one changes: GNAT has no copy of it made, and reads it
+    after the call (measured with GNAT 12)."""
+    changed = r.program.effects.expression(later, r.module).locals_written
+    return bool(changed) and _mentions(r, node, changed)
+
+
+def _mentions(r: Routine, node: ir.Expression, names: frozenset[str]) -> bool:
+    if isinstance(node, ir.Call) or _is_image(r, node):
+        return False  # it has its value before
+    if isinstance(node, ir.Variable):
+        whole = isinstance(node.type, ArrayType | StringType | RecordType)  # in memory, and read in its turn
+        return not whole and node.name in names and node.scope in ("local", "parameter")
+    return any(_mentions(r, child, names) for child in walk.children(node))
 
 
 def check_moved(r: Routine, nodes: Sequence[ir.Expression], at: t.Node) -> None:

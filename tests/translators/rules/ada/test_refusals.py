@@ -77,6 +77,37 @@ def test_the_predefined_equality_of_what_extends_a_type_with_its_own_is_refused(
     assert translate_path(tmp_path, "go", embedded("rules")).whole is whole
 
 
+@pytest.mark.parametrize(
+    ("statement", "whole"),
+    (
+        ("N := N + Up (5);", False),
+        ("N := (N + 0) - Up (5);", False),
+        ("N := Up (5) + N;", True),
+        ("N := Up (5) + Up (N);", True),
+        ("if N < Up (5) then N := 0; end if;", False),
+        ("if N in Up (1) .. 9 then N := 0; end if;", False),
+        ("for K in N .. Up (3) loop N := N + K; end loop;", False),
+        ("V (N) := V (N) + Up (5);", False),
+        ("V (N) := Up (5);", True),
+        ("V (3) := Up (5);", True),
+        ("R := (Up (1), Text (2));", False),
+        ("R := (7, Text (2));", True),
+    ),
+)
+def test_what_gnat_reads_after_a_call_that_changes_it_is_refused(tmp_path: Path, statement: str, whole: bool) -> None:
+    """GNAT 12 has no copy of a local scalar made for a left operand, and makes arrays before the components on their left."""
+    (tmp_path / "ups.adb").write_text(
+        "with Ada.Text_IO; use Ada.Text_IO;\nprocedure Ups is\n   N : Integer := 1;\n"
+        "   type Row is array (0 .. 20) of Integer;\n   V : Row := (others => 0);\n"
+        "   type Pair is record\n      A : Integer;\n      S : String (1 .. 2);\n   end record;\n   R : Pair := (0, \"ab\");\n"
+        "   function Up (D : Integer) return Integer is\n   begin\n      N := N + D;\n      return N;\n   end Up;\n"
+        "   function Text (D : Integer) return String is\n   begin\n      N := N + D;\n      return (1 .. D => 'x');\n   end Text;\n"
+        f"begin\n   {statement}\n"
+        "   Put_Line (Integer'Image (N));\n   Put_Line (Integer'Image (V (1)));\n   Put_Line (Integer'Image (R.A));\nend Ups;\n"
+    )
+    assert translate_path(tmp_path, "go", embedded("rules")).whole is whole
+
+
 def test_subprograms_that_only_formal_types_tell_apart_are_refused(tmp_path: Path) -> None:
     """The first instance keeps them apart; in the second nothing says which of the two a call means."""
     text = (
