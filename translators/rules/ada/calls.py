@@ -16,7 +16,7 @@ from translators.rules.ada.early import refuse_early_call, refuse_early_reach
 from translators.rules.ada.effects import NOTHING
 from translators.rules.ada.fitting import compatible
 from translators.rules.ada.objects import discrete_literal, indexed, repeatable
-from translators.rules.ada.order import check_order, holds_controlled, mentions_controlled
+from translators.rules.ada.order import check_order, holds_controlled, mentions_controlled, reads_late
 from translators.rules.ada.overlap import check_overlap, separate_scalars
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import PLAIN, Form, Routine
@@ -365,6 +365,8 @@ def in_order(r: Routine, pairs: list[tuple[Formal, t.Expr | None]], nodes: list[
         made = [i for i, n in enumerate(nodes) if mentions_controlled(n)]
         if r.moved != NOTHING or any(not isinstance(nodes[i], ir.Call) or not holds_controlled(nodes[i]) for i in made):
             raise
+    if any(reads_late(r, late, node) for i, node in enumerate(nodes) for late in nodes[i + 1 :]):
+        raise Refused("evaluation order", "a variable, beside a call that changes it", at)
     effects = [r.program.effects.expression(n, r.module) for n in nodes]
     changing = [i for i, (f, _) in enumerate(pairs) if f.mode != "in"]
     for j in changing:  # a name with effects is evaluated first of all, and nobody knows when that of a scalar is

@@ -92,16 +92,21 @@ def test_the_predefined_equality_of_what_extends_a_type_with_its_own_is_refused(
         ("V (3) := Up (5);", True),
         ("R := (Up (1), Text (2));", False),
         ("R := (7, Text (2));", True),
+        ("Show (Up (1), N);", False),
+        ("Show (N, Up (1));", True),
+        ("Show (Up (1), V (1));", True),
     ),
 )
 def test_what_gnat_reads_after_a_call_that_changes_it_is_refused(tmp_path: Path, statement: str, whole: bool) -> None:
-    """GNAT 12 has no copy of a local scalar made for a left operand, and makes arrays before the components on their left."""
+    """GNAT 12 has no copy of a local scalar made for a left operand or a later argument, and makes arrays before the components
+    on their left."""
     (tmp_path / "ups.adb").write_text(
         "with Ada.Text_IO; use Ada.Text_IO;\nprocedure Ups is\n   N : Integer := 1;\n"
         "   type Row is array (0 .. 20) of Integer;\n   V : Row := (others => 0);\n"
         "   type Pair is record\n      A : Integer;\n      S : String (1 .. 2);\n   end record;\n   R : Pair := (0, \"ab\");\n"
         "   function Up (D : Integer) return Integer is\n   begin\n      N := N + D;\n      return N;\n   end Up;\n"
         "   function Text (D : Integer) return String is\n   begin\n      N := N + D;\n      return (1 .. D => 'x');\n   end Text;\n"
+        "   procedure Show (A, B : Integer) is\n   begin\n      Put_Line (Integer'Image (A));\n      Put_Line (Integer'Image (B));\n   end Show;\n"
         f"begin\n   {statement}\n"
         "   Put_Line (Integer'Image (N));\n   Put_Line (Integer'Image (V (1)));\n   Put_Line (Integer'Image (R.A));\nend Ups;\n"
     )
