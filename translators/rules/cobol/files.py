@@ -316,8 +316,8 @@ class FileStatements:
         elif s.direction or not by_key or (control.access == "DYNAMIC" and at_end) or (control.organization == "RELATIVE" and control.relative_key is None):
             read = do("read", file, span=s.span)
         else:
-            which = self._which(control, s.key, s.span)[0] if s.key is not None else 0
-            read = do("read_key", file, integer(which), span=s.span)
+            which, size = self._which(control, s.key or self._own_key(control, s.span), s.span)
+            read = do("read_key", file, integer(which), integer(size), span=s.span)
         extra: list[ir.Statement] = []
         if s.into is not None:
             extra.append(do("move_record", file, self.storage.reference(s.into, receiving=True), span=s.span))
@@ -343,16 +343,19 @@ class FileStatements:
                 return number, item.size
         raise Refused("START", f"{name} is no key of {control.name}", span)
 
+    def _own_key(self, control: ast.FileControl, span: Span) -> ast.Name:
+        """RECORD KEY or RELATIVE KEY."""
+        key = control.record_key if control.organization == "INDEXED" else control.relative_key
+        if key is None:
+            raise Refused("file", f"{control.name} has no key", span)
+        return self._key_name(control, key) if control.organization == "INDEXED" else key
+
     def _start(self, s: ast.Start) -> list[ir.Statement]:
         control = self.control(s.file, s.span)
         file = self.file(s.file, s.span)
         if s.operator not in _RELATIONS:
             raise Refused("START", f"START with {s.operator}", s.span)
-        key = s.key or (control.record_key if control.organization == "INDEXED" else control.relative_key)
-        if key is None:
-            raise Refused("START", f"{s.file} has no key", s.span)
-        if s.key is None and control.organization == "INDEXED":
-            key = self._key_name(control, key)
+        key = s.key or self._own_key(control, s.span)
         which, size = self._which(control, key, s.span)
         relation = constant("Relation", _RELATIONS[s.operator])
         started = do("start", file, relation, integer(which), integer(size), span=s.span)

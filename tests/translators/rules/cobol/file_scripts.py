@@ -141,8 +141,10 @@ def script(name: str, seed: int, length: int = 60) -> str:
     filled = kind.on or name
     lines = [line("OO", file=filled), *(line("W", key, filled) for key in keys), line("C", file=filled), line("IO")]
     for _ in range(length):
-        if draw.random() < 0.03:
-            lines += [line("C"), line(draw.choice(("IO", "IO", "OI")))]
+        if draw.random() < 0.05:
+            lines += [line("C"), line(draw.choice(operations))] if draw.random() < 0.2 else [line("C")]
+            lines.append(line(draw.choice(("IO", "IO", "IO", "OI", "OO", "OX" if kind.access == "SEQUENTIAL" else "IO"))))
+            lines += [line("W", key) for key in sorted(draw.sample(range(1, 61), 5))]
         lines.append(line(draw.choice(operations)))
         if kind.access == "SEQUENTIAL" and draw.random() < 0.4:
             lines += [line("RN"), line(draw.choice(("RWT", "RW", "D")))]

@@ -50,3 +50,6 @@ def test_files_go_on_where_gnucobol_goes_on(name: str, runners: Mapping[str, Run
             first = next((pair for pair in lines if pair[0] != pair[1]), None)
             assert (target, seed, first, len(original.stdout)) == (target, seed, None, len(again.stdout))
             assert (again.code, again.stderr) == (original.code, original.stderr)
+            left = [dict(seen.files) for seen in (original, again)]
+            slots = [f"{KINDS[name].on or name}.dat"] * (not KINDS[name].indexed)
+            assert [(target, seed, left[0][path]) for path in slots] == [(target, seed, left[1][path]) for path in slots]

@@ -25,7 +25,7 @@ func (m *Machine) ReadPrevious(file *FileSpec) {
 func (m *Machine) MoveRecord(file *FileSpec, target Item) {
 	record := file.Record
 	if !copies(&record, &target) {
-		record = record.FixedPart(1, max(m.state(file).size, 1)) // an empty line is a blank
+		record = record.FixedPart(1, min(max(m.state(file).size, 1), record.size)) // an empty line is a blank
 	}
 	m.MoveTo(record, target)
 }
@@ -49,7 +49,7 @@ func (m *Machine) readInOrder(file *FileSpec, previous bool) int {
 			m.SetInt(*file.RelativeKey, 0)
 		}
 	}
-	if status < statusEndOfFile && file.Length != nil {
+	if (status == statusSuccess || status == statusDuplicate) && file.Length != nil {
 		m.SetInt(*file.Length, state.size)
 	}
 	return status
@@ -81,10 +81,13 @@ func readNext(file *FileSpec, state *fileState, record []byte, previous bool) in
 		size, status = readLine(open, record)
 	default:
 		size, status = readRecord(file, open, record, state.size)
+		state.size = size
 	}
 	switch {
 	case status == statusSuccess || status == statusDuplicate:
 		state.wasRead(size)
+	case status == statusReadNotDone:
+		state.size = size
 	case status == statusEndOfFile && previous:
 		state.atStart = true
 	case status == statusEndOfFile:
@@ -100,10 +103,18 @@ func (s *fileState) wasRead(size int64) {
 
 // largestNumber is that of the records that RELATIVE KEY has room for.
 func largestNumber(file *FileSpec) int64 {
-	if file.RelativeKey == nil || file.RelativeKey.digits > 18 {
+	key := file.RelativeKey
+	switch {
+	case key == nil:
+		return math.MaxInt64
+	case key.native && key.signed:
+		return math.MaxInt64 >> (64 - 8*key.size)
+	case key.native && key.size < 8:
+		return int64(1)<<(8*key.size) - 1
+	case key.native || key.digits > 18:
 		return math.MaxInt64
 	}
-	return powerOfTen(file.RelativeKey.digits).Int64() - 1
+	return powerOfTen(key.digits).Int64() - 1
 }
 
 func (m *Machine) relativeNumber(file *FileSpec) int64 {
@@ -113,13 +124,17 @@ func (m *Machine) relativeNumber(file *FileSpec) int64 {
 	return m.GetInt(*file.RelativeKey)
 }
 
-// ReadKey is READ of the record that the key names: the relative key, or the key of that number of an indexed file.
-func (m *Machine) ReadKey(file *FileSpec, which int) {
+// ReadKey is READ of the record that the key names: the relative key, or the key of that number of an indexed file, of which
+// only the first bytes count.
+func (m *Machine) ReadKey(file *FileSpec, which int, bytes int64) {
 	record := m.data(file.Record)
 	state := m.state(file)
-	size, status := m.readByKey(file, state, which, record)
-	if status < statusEndOfFile {
+	size, status := m.readByKey(file, state, which, bytes, record)
+	switch {
+	case status < statusEndOfFile:
 		state.wasRead(size)
+	case status == statusReadNotDone:
+		state.size = size
 	}
 	m.put(file.Record, record)
 	if status < statusEndOfFile && file.Length != nil {
@@ -128,7 +143,7 @@ func (m *Machine) ReadKey(file *FileSpec, which int) {
 	m.setStatus(file, status)
 }
 
-func (m *Machine) readByKey(file *FileSpec, state *fileState, which int, record []byte) (int64, int) {
+func (m *Machine) readByKey(file *FileSpec, state *fileState, which int, bytes int64, record []byte) (int64, int) {
 	number := m.relativeNumber(file)
 	state.readDone = false
 	open := state.open
@@ -136,7 +151,7 @@ func (m *Machine) readByKey(file *FileSpec, state *fileState, which int, record 
 	case open == nil || open.mode != Input && open.mode != InputOutput:
 		return 0, statusInputDenied
 	case open.index != nil:
-		return open.index.read(file, which, record)
+		return open.index.read(file, which, bytes, record)
 	case open.file == nil && state.reached != reachedByRead:
 		state.reached = reachedByRead
 		return 0, statusEndOfFile
@@ -225,15 +240,16 @@ func readLine(open *openFile, record []byte) (int64, int) {
 	return int64(count), statusSuccess
 }
 
+// readRecord gives the size that the record should have, which is the one before where the file does not say it.
 func readRecord(file *FileSpec, open *openFile, record []byte, size int64) (int64, int) {
 	if file.Minimum != file.Maximum {
 		var header [4]byte
 		count, ok := open.read(header[:])
 		switch {
 		case !ok || count > 0 && count < 4:
-			return 0, statusPermanent
+			return size, statusPermanent
 		case count == 0:
-			return 0, statusEndOfFile
+			return size, statusEndOfFile
 		}
 		size = int64(header[0])<<8 | int64(header[1])
 	}
@@ -243,14 +259,14 @@ func readRecord(file *FileSpec, open *openFile, record []byte, size int64) (int6
 	}
 	count, ok := open.read(data)
 	if !ok {
-		return 0, statusPermanent
+		return size, statusPermanent
 	}
 	copy(record, data[:count])
 	switch {
 	case int64(count) == size:
 		return size, statusSuccess
 	case count == 0:
-		return 0, statusEndOfFile
+		return size, statusEndOfFile
 	}
-	return 0, statusIncomplete
+	return size, statusIncomplete
 }

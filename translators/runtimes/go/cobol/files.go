@@ -276,7 +276,7 @@ func (m *Machine) openFile(file *FileSpec, mode Mode) int {
 		return statusConflict
 	}
 	state.open = open
-	if missing && file.Optional {
+	if missing && file.Optional && (mode != Output || file.Organization == LineSequential) {
 		return statusOptional
 	}
 	return statusSuccess

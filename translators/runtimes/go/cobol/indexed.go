@@ -39,12 +39,14 @@ type index struct {
 	records map[string][]byte
 	// For each key, the positions in order.
 	orders [][]position
-	// The key that sequential reading goes by, and for each key the position last read or found by START.
+	// The key that sequential reading goes by, and for each key the position last read or found by START or OPEN (zeros:
+	// none was).
 	which int
 	last  []position
 	// Whether anything was found or written since OPEN.
 	touched bool
-	// The record last read: its primary key, and what is in it.
+	// The primary key of the record last read, and what was found last, by any statement: a record, or what stands for
+	// one behind an alternate key.
 	current string
 	data    []byte
 	// Where DELETE and REWRITE keep the record that they found; a shorter one leaves the rest of the one before.
@@ -100,9 +102,9 @@ func (x *index) tooLong() bool { return x.touched && len(x.records[x.last[0].key
 
 // ---------------------------------------------------------------- READ and START
 
-// read is READ with a key.
-func (x *index) read(file *FileSpec, which int, record []byte) (int64, int) {
-	if status := x.start(file, Equal, which, file.Keys[which].Item.size, record); status != statusSuccess {
+// read is READ with a key, of which only the first bytes count.
+func (x *index) read(file *FileSpec, which int, bytes int64, record []byte) (int64, int) {
+	if status := x.start(file, Equal, which, bytes, record); status != statusSuccess {
 		return 0, status
 	}
 	return x.take(x.last[which], record)

@@ -15,6 +15,8 @@ import (
 
 const indexMagic = "theseus indexed file 2\n"
 
+var errNotIndexed = errors.New("no indexed file that can be used")
+
 func openIndex(path string, mode Mode, file *FileSpec) (*index, error) {
 	x := &index{
 		path: path, records: map[string][]byte{}, orders: make([][]position, len(file.Keys)),
@@ -24,24 +26,46 @@ func openIndex(path string, mode Mode, file *FileSpec) (*index, error) {
 		nothing := func(which int) string { return string(make([]byte, file.Keys[which].Item.size)) }
 		x.last = append(x.last, position{key: nothing(which), primary: nothing(0)})
 	}
-	if mode == Output {
-		x.changed = true
-		return x, os.WriteFile(path, x.stored(), 0o666)
-	}
 	data, err := os.ReadFile(path)
 	switch {
-	case errors.Is(err, fs.ErrNotExist) && mode != Input:
+	case err != nil && !errors.Is(err, fs.ErrNotExist):
+		return nil, errNotIndexed
+	case mode == Output && len(data) > 0 && !isIndexed(data):
+		return nil, errNotIndexed // what is something else stays
+	case mode == Output || mode != Input && len(data) == 0:
 		x.changed = true
+		if os.WriteFile(path, x.stored(), 0o666) != nil {
+			return nil, errNotIndexed
+		}
 		return x, nil
-	case err != nil:
-		return nil, err
 	case !x.load(data):
-		return nil, errors.New("not an indexed file")
+		return nil, errNotIndexed
+	case len(x.orders) < len(file.Keys) && mode == Input:
+		return nil, fs.ErrNotExist // each key has a file of its own there
+	case mode != Input && !mayWrite(path):
+		return nil, errNotIndexed
+	}
+	for len(x.orders) < len(file.Keys) {
+		x.orders, x.changed = append(x.orders, nil), true
 	}
 	if len(x.orders[0]) > 0 {
 		x.last[0], x.touched = x.orders[0][0], true
 	}
 	return x, nil
+}
+
+// isIndexed tells whether a file is an indexed one, of ours or of GnuCOBOL (a B-tree of Berkeley DB).
+func isIndexed(data []byte) bool {
+	return bytes.HasPrefix(data, []byte(indexMagic[:len("theseus indexed file ")])) ||
+		len(data) > 16 && binary.LittleEndian.Uint32(data[12:]) == 0x053162
+}
+
+func mayWrite(path string) bool {
+	file, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err == nil {
+		_ = file.Close()
+	}
+	return err == nil
 }
 
 // storeReader reads what is kept; past its end there is nothing, and short is set.
@@ -76,7 +100,9 @@ func (x *index) load(data []byte) bool {
 		return false
 	}
 	r := &storeReader{data: data[len(indexMagic):]}
-	for which := range x.orders {
+	x.orders = nil
+	for which := 0; which == 0 || len(r.data) > 0 && !r.short; which++ { // more keys than the program has are kept
+		x.orders = append(x.orders, nil)
 		for left := r.number(); left > 0 && !r.short; left-- {
 			place := position{key: string(r.text())}
 			if which == 0 {

@@ -25,7 +25,7 @@ impl Machine {
         if copies(&file.record, &target) {
             return self.move_to(file.record, target);
         }
-        let size = self.with_file(file, |state| state.size.max(1)); // an empty line is a blank
+        let size = self.with_file(file, |state| state.size.max(1).min(file.record.size)); // an empty line is a blank
         self.move_to(file.record.fixed_part(1, size as i64), target);
     }
 
@@ -49,14 +49,15 @@ impl Machine {
             (Some(key), OUT_OF_KEY_RANGE) => self.set_int(key, 0),
             _ => {}
         }
-        if let (true, Some(item)) = (status < END_OF_FILE, file.length) {
+        if let (SUCCESS, Some(item)) = (status, file.length) {
             self.set_int(item, size as i64);
         }
         status
     }
 
-    /// READ of the record that the key names: the relative key, or the `which`th key of an indexed file.
-    pub fn read_key(&self, file: &FileSpec, which: usize) {
+    /// READ of the record that the key names: the relative key, or the `which`th key of an indexed file, of which only the
+    /// first `bytes` count.
+    pub fn read_key(&self, file: &FileSpec, which: usize, bytes: i64) {
         let mut record = self.data(file.record);
         let number = file.relative_key.map_or(0, |key| self.get_int(key));
         let (status, size) = self.with_file(file, |state| {
@@ -70,7 +71,7 @@ impl Machine {
                     let reached = std::mem::take(&mut state.reached);
                     Err(if reached == Reached::Read { KEY_NOT_EXISTS } else { END_OF_FILE })
                 }
-                Stream::Index(index) => index.read(file, which, &mut record),
+                Stream::Index(index) => index.read(file, which, bytes as usize, &mut record),
                 Stream::Slots(slots) => slots.read(number, &mut record),
                 _ => Err(PERMANENT),
             };
@@ -79,7 +80,12 @@ impl Machine {
                     state.was_read(size);
                     (SUCCESS, size)
                 }
-                Err(status) => (status, 0),
+                Err(status) => {
+                    if status == READ_NOT_DONE {
+                        state.size = file.maximum;
+                    }
+                    (status, 0)
+                }
             }
         });
         self.put(file.record, &record);
@@ -151,7 +157,9 @@ impl State {
 /// The largest number of a record that RELATIVE KEY has room for.
 fn largest_number(file: &FileSpec) -> i64 {
     match file.relative_key {
-        Some(key) if key.digits <= 18 => 10i64.pow(key.digits as u32) - 1,
+        Some(key) if key.native && key.signed => i64::MAX >> (64 - 8 * key.size),
+        Some(key) if key.native && key.size < 8 => (1 << (8 * key.size)) - 1,
+        Some(key) if !key.native && key.digits <= 18 => 10i64.pow(key.digits as u32) - 1,
         _ => i64::MAX,
     }
 }
@@ -176,7 +184,7 @@ pub(super) fn read_next(file: &FileSpec, state: &mut State, record: &mut [u8], p
         }
         (Stream::Slots(slots), _) => slots.step(state.reached != Reached::Read, previous, largest_number(file), record),
         (_, Organization::LineSequential) => read_line(open, record),
-        _ => read_record(file, open, record, state.size),
+        _ => read_record(file, open, record, &mut state.size),
     };
     match result {
         Ok(size) => {
@@ -191,7 +199,12 @@ pub(super) fn read_next(file: &FileSpec, state: &mut State, record: &mut [u8], p
             }
             END_OF_FILE
         }
-        Err(status) => status,
+        Err(status) => {
+            if status == READ_NOT_DONE {
+                state.size = file.maximum;
+            }
+            status
+        }
     }
 }
 
@@ -218,16 +231,17 @@ pub(super) fn read_line(open: &mut Open, record: &mut [u8]) -> Result<usize, u8>
     Ok(line.len())
 }
 
-pub(super) fn read_record(file: &FileSpec, open: &mut Open, record: &mut [u8], size: usize) -> Result<usize, u8> {
-    let mut size = size;
+/// `last` is the size of the record before, and becomes that which the file says this one has.
+fn read_record(file: &FileSpec, open: &mut Open, record: &mut [u8], last: &mut usize) -> Result<usize, u8> {
     if file.minimum != file.maximum {
         let header = open.stream.read(4)?;
         match header.len() {
             0 => return Err(END_OF_FILE),
-            4 => size = usize::from(header[0]) << 8 | usize::from(header[1]),
+            4 => *last = usize::from(header[0]) << 8 | usize::from(header[1]),
             _ => return Err(PERMANENT),
         }
     }
+    let size = *last;
     let bytes = open.stream.read(size)?;
     let kept = bytes.len().min(record.len());
     record[..kept].copy_from_slice(&bytes[..kept]);

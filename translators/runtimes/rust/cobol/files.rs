@@ -217,7 +217,8 @@ impl Machine {
                 Ok(Stream::Index(index)) if index.too_long() => CONFLICT,
                 Ok(stream) => {
                     state.open = Some(Open { mode, stream, line_open: false });
-                    if missing && file.optional {
+                    let created = mode == Mode::Output && file.organization != Organization::LineSequential;
+                    if missing && file.optional && !created {
                         OPTIONAL
                     } else {
                         SUCCESS

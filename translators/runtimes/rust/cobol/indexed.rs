@@ -21,12 +21,13 @@ pub struct Index {
     /// For each key: positions in order, and the primary key of the record there.
     pub(super) orders: Vec<BTreeMap<Position, Vec<u8>>>,
     /// The key that sequential reading goes by, and for each key the position (and its primary key) last read or
-    /// found by START.
+    /// found by START or OPEN (zeros: none was).
     pub(super) which: usize,
     pub(super) last: Vec<(Position, Vec<u8>)>,
     /// Whether anything was found or written since OPEN.
     pub(super) touched: bool,
-    /// The record last read: its primary key, and what is in it.
+    /// The primary key of the record last read, and what was found last, by any statement: a record, or what stands
+    /// for one behind an alternate key.
     pub(super) current: Vec<u8>,
     pub(super) data: Vec<u8>,
     /// Where DELETE and REWRITE keep the record that they found; a shorter one leaves the rest of the one before.
@@ -71,9 +72,9 @@ impl Index {
 
     // ------------------------------------------------------------------ READ and START
 
-    /// READ with a key.
-    pub(super) fn read(&mut self, file: &FileSpec, which: usize, record: &mut [u8]) -> Result<usize, u8> {
-        match self.start(file, Relation::Equal, which, file.keys[which].item.size, record) {
+    /// READ with a key, of which only the first `bytes` count.
+    pub(super) fn read(&mut self, file: &FileSpec, which: usize, bytes: usize, record: &mut [u8]) -> Result<usize, u8> {
+        match self.start(file, Relation::Equal, which, bytes, record) {
             SUCCESS => self.take(&self.last[which].1.clone(), record),
             status => Err(status),
         }

@@ -6,9 +6,16 @@
 use super::file_spec::{errors, FileSpec, Mode, SUCCESS};
 use super::indexed::Index;
 use std::collections::BTreeMap;
+use std::fs::OpenOptions;
 use std::io::ErrorKind;
 
 const MAGIC: &[u8] = b"theseus indexed file 2\n";
+const UNUSABLE: ErrorKind = ErrorKind::InvalidData;
+
+/// Whether a file is an indexed one, of ours or of GnuCOBOL (a B-tree of Berkeley DB).
+fn is_indexed(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"theseus indexed file ") || bytes.get(12..16) == Some(&0x053162_u32.to_le_bytes())
+}
 
 struct Reader<'a>(&'a [u8]);
 
@@ -48,15 +55,29 @@ impl Index {
             saved: vec![0; file.record.size],
             last_written: None,
         };
-        if mode == Mode::Output {
+        let bytes = match std::fs::read(path) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == ErrorKind::NotFound => Vec::new(),
+            Err(_) => return Err(UNUSABLE.into()),
+        };
+        if mode == Mode::Output && !bytes.is_empty() && !is_indexed(&bytes) {
+            return Err(UNUSABLE.into()); // what is something else stays
+        }
+        if mode == Mode::Output || mode != Mode::Input && bytes.is_empty() {
             index.changed = true;
-            std::fs::write(path, index.stored())?;
+            std::fs::write(path, index.stored()).map_err(|_| UNUSABLE)?;
             return Ok(index);
         }
-        match std::fs::read(path) {
-            Ok(bytes) => index.load(&bytes).ok_or(ErrorKind::InvalidData)?,
-            Err(error) if error.kind() == ErrorKind::NotFound && mode != Mode::Input => index.changed = true,
-            Err(error) => return Err(error),
+        index.load(&bytes).ok_or(UNUSABLE)?;
+        if mode == Mode::Input && index.orders.len() < file.keys.len() {
+            return Err(ErrorKind::NotFound.into()); // each key has a file of its own there
+        }
+        if mode != Mode::Input {
+            OpenOptions::new().write(true).open(path).map_err(|_| UNUSABLE)?;
+        }
+        while index.orders.len() < file.keys.len() {
+            index.orders.push(BTreeMap::new());
+            index.changed = true;
         }
         if let Some((position, primary)) = index.orders[0].first_key_value() {
             index.last[0] = (position.clone(), primary.clone());
@@ -67,19 +88,22 @@ impl Index {
 
     fn load(&mut self, bytes: &[u8]) -> Option<()> {
         let mut reader = Reader(bytes.strip_prefix(MAGIC)?);
-        for which in 0..self.orders.len() {
+        self.orders.clear();
+        while self.orders.is_empty() || !reader.0.is_empty() {
+            let mut order = BTreeMap::new(); // more keys than the program has are kept
             for _ in 0..reader.number()? {
                 let key = reader.bytes()?;
-                if which == 0 {
+                if self.orders.is_empty() {
                     self.records.insert(key.clone(), reader.bytes()?);
-                    self.orders[0].insert((key.clone(), 0), key);
+                    order.insert((key.clone(), 0), key);
                 } else {
                     let position = (key, reader.number()?);
-                    self.orders[which].insert(position, reader.bytes()?);
+                    order.insert(position, reader.bytes()?);
                 }
             }
+            self.orders.push(order);
         }
-        reader.0.is_empty().then_some(())
+        Some(())
     }
 
     /// Writes the file, if anything changed.
