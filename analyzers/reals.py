@@ -31,5 +31,12 @@ def single_of(digits: str, number: float) -> float:
     """The number of 32 bits that a literal means, rounded once; `number` is that of 64."""
     if number == 0 or math.isinf(number):
         return number
-    rounded = nearest(Fraction(number) if "x" in digits.lower() else Fraction(digits), 32)
+    rounded = nearest(_hexadecimal(digits) if "x" in digits.lower() else Fraction(digits), 32)
     return math.inf if rounded is None else float(rounded)
+
+
+def _hexadecimal(digits: str) -> Fraction:
+    """The value of a hexadecimal constant that is no integer (C17 6.4.4.2)."""
+    significand, _, exponent = digits.lower().removeprefix("0x").partition("p")
+    whole, _, part = significand.partition(".")
+    return Fraction(int(whole + part, 16), 16 ** len(part)) * Fraction(2) ** int(exponent or 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analyzers.c.system import SYSTEM_CONSTANTS, SYSTEM_FUNCTION_MACROS, SYSTEM_MACROS, SYSTEM_TYPES
 from analyzers.c.tokens import Token, tokenize
@@ -118,7 +118,8 @@ class Macros:
                 continue
             arguments, after = _arguments(tokens, index)
             if arguments is None or len(out) + self.emitted > MAX_TOKENS:
-                out.append(token)
+                following = _next(tokens, index)
+                out.append(token if following is None or following.text == "(" else replace(token, shut=True))
                 continue
             index = after
             given = _bind(macro, arguments)
@@ -136,21 +137,24 @@ class Macros:
     ) -> int:
         """An expansion that ends in a macro's name, or amid its arguments, goes on in what follows (C17 6.10.3.4)."""
         while (start := self.unfinished(found)) is not None:
-            if start == len(found) - 1 and not _opens(tokens, index):
+            depth = sum(_DEPTH.get(token.text, 0) for token in found[start:] if token.kind == "punct")
+            following = _next(tokens, index)
+            if depth == 0 and (following is None or following.text != "("):
+                if following is not None:
+                    found[start] = replace(found[start], shut=True)
                 break
-            rest = tokens[index:]
-            arguments, after = _arguments([*found[start:], *rest], 1)
-            if arguments is None or len(found) + self.emitted > MAX_TOKENS:
+            end = _closing(tokens, index, depth)
+            if end is None or len(found) + self.emitted > MAX_TOKENS:
                 break
-            after -= len(found) - start
-            found[start:] = self.expand([*found[start:], *rest[:after]], hidden, keep)
-            index += after
+            found[start:] = self.expand([*found[start:], *tokens[index:end]], hidden, keep)
+            index = end
         return index
 
     def unfinished(self, found: Sequence[Token]) -> int | None:
         """Where an expansion has a macro's name whose arguments it does not have, or not all of them."""
         for index, token in enumerate(found):
-            macro = self.table.get(token.text) if token.kind == "name" and not token.final else None
+            open_ = token.kind == "name" and not token.final and not token.shut
+            macro = self.table.get(token.text) if open_ else None
             if macro is not None and macro.parameters is not None:
                 following = next((t for t in found[index + 1 :] if t.kind != "space"), None)
                 if following is None or (following.text == "(" and _arguments(found, index + 1)[0] is None):
@@ -276,16 +280,31 @@ def _texts(tokens: Sequence[Token]) -> list[str]:
     return [t.text for t in tokens if t.kind not in ("space", "comment")]
 
 
-def _opens(tokens: Sequence[Token], index: int) -> bool:
-    """Whether the next token is a parenthesis that opens."""
+_DEPTH = {"(": 1, ")": -1}
+
+
+def _next(tokens: Sequence[Token], index: int) -> Token | None:
+    """The first token at or after `index` that is no space."""
     while index < len(tokens) and tokens[index].kind in ("space", "newline", "comment"):
         index += 1
-    return index < len(tokens) and tokens[index].text == "("
+    return tokens[index] if index < len(tokens) else None
+
+
+def _closing(tokens: Sequence[Token], index: int, depth: int) -> int | None:
+    """Behind the parenthesis that closes the outermost one, `depth` of which are open before `index`."""
+    while index < len(tokens):
+        if tokens[index].kind == "punct" and tokens[index].text in _DEPTH:
+            depth += _DEPTH[tokens[index].text]
+            if depth == 0:
+                return index + 1
+        index += 1
+    return None
 
 
 def _arguments(tokens: Sequence[Token], index: int) -> tuple[list[list[Token]] | None, int]:
     """The arguments of a call that starts at or after `index`; None when no parenthesis follows."""
-    if not _opens(tokens, index):
+    first = _next(tokens, index)
+    if first is None or first.text != "(":
         return None, index
     depth = 0
     arguments: list[list[Token]] = [[]]

@@ -87,10 +87,14 @@ def resolve_include(name: str, system: bool, includer: str, texts: Mapping[str, 
 
 def _one_token(before: Token, token: Token) -> bool:
     """Whether what macros put side by side would be read as one token."""
+    if before.text == "/" and token.kind == "comment":
+        return True
     if before.kind == "punct":
         return before.text + token.text[0] in _LONGER if token.kind == "punct" else before.text == "." and token.kind == "number"
     if before.kind == "number" and token.kind == "punct":
         return token.text[0] == "." or (token.text[0] in "+-" and before.text[-1] in "eEpP")
+    if before.kind == "name" and token.kind in ("string", "char"):
+        return before.text in ("L", "u", "U", "u8")
     return before.kind in ("name", "number") and token.kind in ("name", "number")
 
 

@@ -27,6 +27,7 @@ class Token:
     line: int
     final: bool = False  # painted: a macro's own name inside its expansion (C17 6.10.3.4)
     stays: bool = False  # a macro's name that was expanded, and stays a name nevertheless (see `Macros.kept`)
+    shut: bool = False  # the name of a macro with parameters, behind which no parenthesis stood when it was read
 
 
 @functools.lru_cache(maxsize=256)

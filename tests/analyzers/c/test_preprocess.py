@@ -77,6 +77,17 @@ int split[2][2] = { PAIR(1, 2), ID(PAIR)({3, 4}) }; int counts[] = { COUNT(a), C
 int later = 1;
 #define later 5
 int now = later;
+#define EMPTY()
+#define DEFER(id) id EMPTY()
+#define A() 123
+#define OBSTRUCT(id) id DEFER(EMPTY)()
+#define EVAL(...) EVAL1(EVAL1(EVAL1(__VA_ARGS__)))
+#define EVAL1(...) __VA_ARGS__
+#define LOOP(n) n OBSTRUCT(LOOP_AGAIN)()(n)
+#define LOOP_AGAIN() LOOP
+#define DIV /
+const char *deferred[] = { XSTR(DEFER(A)()), XSTR(EVAL1(DEFER(A)())), XSTR(EVAL(LOOP(7))), XSTR(A) }; int shut = DEFER(A) (), A;
+ID(L)"abc" ID(L)'x' ID(v)"abc" 6 DIV/* c */ 2
 """
 
 

@@ -180,7 +180,8 @@ def refuse_extended(entity: SubprogramEntity, at: t.Node) -> None:
     here: SubprogramEntity | None = entity
     while here is not None:
         type_ = here.formals[0].subtype.type if here.derived and here.key == '"="' and here.formals else None
-        if type_ is not None and type_.tagged and (type_.own_components or type_.discriminants):
+        given = type_.parent.discriminants if type_ is not None and type_.parent is not None else ()
+        if type_ is not None and type_.tagged and (type_.own_components or len(type_.discriminants) > len(given)):
             raise Refused("operator", f"equality of {type_.name}, which extends a type that defines its own", at)
         here = here.renames
 

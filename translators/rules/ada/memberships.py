@@ -94,6 +94,8 @@ def choice_test(r: Routine, value: Value, choice: t.Expr) -> ir.Expression:
         if not value.type.scalar and (defines_equality(value.type, library) or has_own_equality(value.type, library) or value.type.tagged):
             raise Refused("membership", f"a membership test of {value.type.name} by an equality of its own", choice)
         right = operand(r, choice, value.type)
+        if reads_late(r, value.node, right.node):
+            raise Refused("evaluation order", "a membership test of what a call in its choices changes", choice)
         return ir.Compare("==", value.node, right.node, BOOLEAN)
     if value.type.kind == "float" and not isinstance(choice, t.Range):
         return float_membership(r, value, mark, choice)
@@ -106,7 +108,7 @@ def choice_test(r: Routine, value: Value, choice: t.Expr) -> ir.Expression:
         if not value.type.integer:
             value = Value(as_number(value, choice), standard.INTEGER)
     if any(reads_late(r, value.node, bound) for bound in (low, high)):
-        raise Refused("evaluation order", "a membership test of what a call in its range changes", choice)
+        raise Refused("evaluation order", "a membership test of what a call in its choices changes", choice)
     return between(value, low, high)
 
 

@@ -36,8 +36,9 @@ def check_order(r: Routine, nodes: Sequence[ir.Expression], at: t.Node, call: bo
         for second in effects[i + 1 :]:
             if first.conflicts(second) and (call or any(mentions_controlled(n) or follows_call(n) for n in nodes)):
                 raise Refused("evaluation order", "operands whose order of evaluation could be seen", at)
-    for i, node in enumerate(nodes[:-1]):
-        if not call and not isinstance(at, t.Aggregate) and any(reads_late(r, node, other) for other in nodes[i + 1 :]):
+    for i, node in enumerate(nodes):
+        others = [n for j, n in enumerate(nodes) if j > i or (j < i and isinstance(at, t.Aggregate))]
+        if not call and any(reads_late(r, node, other) for other in others):
             raise Refused("evaluation order", "a variable, beside a call that changes it", at)
     for i, node in enumerate(nodes):
         later = (j for j in range(i + 1, len(nodes)) if effects[i].conflicts(effects[j]))
@@ -48,27 +49,48 @@ def check_order(r: Routine, nodes: Sequence[ir.Expression], at: t.Node, call: bo
 def check_arrays(r: Routine, values: Sequence[ir.Expression], at: t.Node) -> None:
     """Refuse when it could be seen that GNAT makes an array for a component before the components on its left (measured with
     GNAT 12)."""
-    effects = [r.program.effects.expression(v, r.module) for v in values]
+    effects = [dataclasses.replace(r.program.effects.expression(v, r.module), raises=frozenset()) for v in values]
     for i, value in enumerate(values):
         array = isinstance(getattr(value, "type", None), ArrayType | StringType)
         if array and any(isinstance(n, ir.Call) for n in walk.expressions(value)) and any(effects[i].conflicts(e) for e in effects[:i]):
             raise Refused("evaluation order", "an array made by a call, behind components with which it could be seen", at)
 
 
-def reads_late(r: Routine, node: ir.Expression, later: ir.Expression) -> bool:
-    """Whether an operand may be a local scalar that a call in a later one changes: GNAT has no copy of it made, and reads it
-    after the call (measured with GNAT 12)."""
-    changed = r.program.effects.expression(later, r.module).locals_written
-    return bool(changed) and _mentions(r, node, changed)
+def reads_late(r: Routine, node: ir.Expression, other: ir.Expression) -> bool:
+    """Whether an operand may be nothing but a local scalar that a call in another one changes: GNAT has no copy of it made,
+    and reads it after the call (measured with GNAT 12). What an operator or an index makes of one is read in its turn."""
+    changed = r.program.effects.expression(other, r.module).locals_written
+    return bool(changed) and _is_bare(node, changed)
+
+
+def _is_bare(node: ir.Expression, names: frozenset[str]) -> bool:
+    match node:
+        case ir.Variable():
+            return _is_changed(node, names)
+        case ir.Convert(operand=inner) | ir.FieldAccess(base=inner) | ir.Dereference(reference=inner):
+            return _is_bare(inner, names)
+        case ir.Binary(operator="+" | "-", left=inner, right=ir.IntLiteral(value=0)):
+            return _is_bare(inner, names)
+    return False
+
+
+def place_changes(r: Routine, target: ir.Expression, value: ir.Expression) -> bool:
+    """Whether a call in a value may change a local scalar that says where the value goes."""
+    changed = r.program.effects.expression(value, r.module).locals_written
+    return bool(changed) and _mentions(r, target, changed)
 
 
 def _mentions(r: Routine, node: ir.Expression, names: frozenset[str]) -> bool:
     if isinstance(node, ir.Call) or _is_image(r, node):
         return False  # it has its value before
     if isinstance(node, ir.Variable):
-        whole = isinstance(node.type, ArrayType | StringType | RecordType)  # in memory, and read in its turn
-        return not whole and node.name in names and node.scope in ("local", "parameter")
+        return _is_changed(node, names)
     return any(_mentions(r, child, names) for child in walk.children(node))
+
+
+def _is_changed(node: ir.Variable, names: frozenset[str]) -> bool:
+    whole = isinstance(node.type, ArrayType | StringType | RecordType)  # in memory, and read in its turn
+    return not whole and node.name in names and node.scope in ("local", "parameter")
 
 
 def check_moved(r: Routine, nodes: Sequence[ir.Expression], at: t.Node) -> None:

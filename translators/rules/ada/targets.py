@@ -11,7 +11,7 @@ from analyzers.ada import tree as t
 from analyzers.model import ArrayType, IntType
 from translators.rules import ir
 from translators.rules.ada.effects import certain_index
-from translators.rules.ada.order import reads_late
+from translators.rules.ada.order import place_changes
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine
 from translators.rules.ada.values import BOOLEAN, INTEGER, WIDE, both, checked, compare, either
@@ -36,7 +36,7 @@ def settled_target(r: Routine, target: ir.Expression, value: ir.Expression, at: 
     if not before.conflicts(after):
         return target
     element = isinstance(target, ir.Index) and isinstance(target.base, ir.Variable) and isinstance(value, ir.Call)
-    if not element and reads_late(r, target, value):  # the index of `V (N) := F` comes first
+    if not element and place_changes(r, target, value):  # the index of `V (N) := F` comes first
         raise Refused("evaluation order", "a target whose place a call in its value changes", at)
     sure: set[str] = set()
     settled = _settle(r, target, sure, at)

@@ -92,16 +92,21 @@ def _of_headers(unit: Unit) -> Iterator[tuple[tuple[str, str], str]]:
     for function in unit.functions.values():
         if function.static and function.span.file != unit.path:
             own = any(isinstance(d, tree.Declarator) and d.storage == "static" for d in walk(function))
-            yield (function.span.file, function.name), unit.path if own else repr(function)
+            yield (function.span.file, function.name), unit.path if own else _told(function)
     for declared in unit.objects.values():
         if declared.storage == "static" and declared.span.file != unit.path:
-            yield (declared.span.file, declared.name), repr(declared) if declared.const else unit.path
+            yield (declared.span.file, declared.name), _told(declared) if declared.const else unit.path
     for constant in unit.constants.values():
         if constant.span is not None and constant.span.file != unit.path:
             yield (constant.span.file, constant.name), str(constant.value)
     for key, info in unit.structs.items():
         if info.fields is not None and info.span.file != unit.path:
-            yield (info.span.file, _ANONYMOUS.sub(r"\1", key)), _ANONYMOUS.sub(r"\1", repr((info.fields, info.size)))
+            yield (info.span.file, _ANONYMOUS.sub(r"\1", key)), _told((info.fields, info.size))
+
+
+def _told(value: object) -> str:
+    """A text that is the same for units that have the same."""
+    return _ANONYMOUS.sub(r"\1", repr(value))
 
 
 def _structures(value: object) -> set[str]:

@@ -144,10 +144,11 @@ def test_structures_that_units_do_not_have_alike_are_refused_in_a_header() -> No
     header = (
         "#ifdef WIDE\nstruct cell { long v; };\n#else\nstruct cell { short v; };\n#endif\n"
         "struct row { struct cell at; };\ntypedef struct { int x; struct { int a; } in; } same;\nextern struct row all;\n"
+        "static inline int full(const same *s) { return s->x + s->in.a; }\n"
     )
     use = (
         '#include "own.h"\nint {0}_cell(struct cell *c) {{ return (int)c->v; }}\nint {0}_row(void) {{ return (int)all.at.v; }}\n'
-        "int {0}_size(void) {{ return sizeof(struct row); }}\nint {0}_same(const same *s) {{ return s->x; }}\n"
+        "int {0}_size(void) {{ return sizeof(struct row); }}\nint {0}_same(const same *s) {{ return full(s); }}\n"
     )
     texts = {"own.h": header, "a.c": "#define WIDE\n" + use.format("a"), "b.c": "\n\n\n" + use.format("b")}
     codebase = tree_of(texts)

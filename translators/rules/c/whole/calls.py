@@ -163,9 +163,12 @@ def _scans(call: n.Call, name: str) -> None:
     format_ = call.arguments[_FORMATS[name]]
     while isinstance(format_, n.Cast | n.Address):
         format_ = format_.operand
-    unknown = re.search(rb"%\*?\d*(?:L.?|ll?[sc\[])", bytes(format_.value)) if isinstance(format_, n.Text) else None
+    if not isinstance(format_, n.Text):
+        return
+    found = (one[0] for one in re.finditer(rb"%%|%\*?\d*(?:L.?|ll?[sc\[])", bytes(format_.value)))
+    unknown = next((one for one in found if one != b"%%"), None)
     if unknown:
-        raise Refused("scanf format", f"the conversion {unknown[0].decode('latin-1')}", call.span)
+        raise Refused("scanf format", f"the conversion {unknown.decode('latin-1')}", call.span)
 
 
 def _agree(one: CFunction, other: CFunction) -> bool:

@@ -388,13 +388,12 @@ class Expressions(Declarations):
                 if not wide.representable(number_read):
                     raise Refused("constant", f"the long double {text}", span)
                 return n.FloatConst(number_read, LONG_DOUBLE, span)
-            if lower.startswith("0x"):
-                value = float.fromhex(body)
-            else:
-                try:
-                    value = float(body)
-                except ValueError:
-                    raise Refused("unknown syntax", f"the number {text}", span) from None
+            try:
+                value = float.fromhex(body) if lower.startswith("0x") else float(body)
+            except OverflowError:
+                value = math.inf
+            except ValueError:
+                raise Refused("unknown syntax", f"the number {text}", span) from None
             if suffix == "f":
                 return n.FloatConst(single_of(body, value), CFloat(32), span)
             return n.FloatConst(value, DOUBLE, span)

@@ -43,6 +43,11 @@ def test_by_name(text: str, construct: str, tmp_path: Path) -> None:
     assert construct in {r.construct for r in result.refused}, result.refused
 
 
+def test_formats_of_scanf_that_only_look_like_refused_ones_are_none(tmp_path: Path) -> None:
+    text = f'#include <stdio.h>\nint main(void) {{ {LOCALS} return sscanf("1%Lx%ls", "%d%%Lx%%ls", p) + *p; }}'
+    assert translated(tmp_path, text).whole
+
+
 def test_a_program_that_plain_values_hold_stays_plain(tmp_path: Path) -> None:
     result = translated(tmp_path, "int twice(int x) { return 2 * x; } int main(void) { return twice(4); }")
     assert result.whole
