@@ -11,6 +11,7 @@ from translators.rules.c.whole import build
 from translators.rules.c.whole import machine as m
 from translators.rules.c.whole import nodes as n
 from translators.rules.c.whole.function import Body
+from translators.rules.c.whole.libc import PLACE
 from translators.rules.c.whole.prelude import MATHEMATICS, OTHER, SAME, STREAMS, WRITES, prelude_tokens
 from translators.rules.closure import CALLS_REFUSED
 
@@ -70,6 +71,8 @@ class Library(Body):
             fixed.append(self.extra_arguments(prepared[len(parameters) :], values[len(parameters) :]))
         kind = None if isinstance(signature.result, CVoid) else m.scalar(signature.result)
         made = m.call(target, fixed, kind, self.part(name, target, fixed))
+        if name == "isdigit" and "ctype.h" not in self.parser.headers and not self.parser.unit.startswith(PLACE):
+            return m.convert(m.truth(made), m.I32)  # no macro of the header: gcc computes it
         if kind is None:
             self.out.append(ir.CallStatement(made, node.span))
             return None

@@ -88,6 +88,7 @@ class Declarations:
         self.functions: dict[str, n.Function] = {}
         self.broken: dict[str, tuple[Refused, Span]] = {}
         self.objects: dict[str, n.Object] = {}  # with linkage, by name
+        self.headers: frozenset[str] = frozenset()  # of the system, that it includes
         self.statics: list[n.Object] = []
         self.prototypes: dict[str, CFunction] = {}
         self.private: set[str] = set()  # static functions

@@ -127,6 +127,7 @@ def read(files: Mapping[str, SourceFile], owner: Mapping[str, str]) -> WholeProg
         for note in pre.diagnostics:
             if note.message.startswith(DOUBTS):
                 program.doubts.append(Refused("preprocessor", note.message, note.span))
+        parser.headers = frozenset(one.name for one in pre.includes if not one.path)
         parser.tokens = tokens_of(pre, path)
         parser.read()
         program.parsers[path] = parser

@@ -105,6 +105,7 @@ ABOUT = {
     "hexadecimal numbers read from text": "hexadecimal",
     "all that scanf takes": "scans",
     "classes of characters as numbers": "classes",
+    "classes of characters without their header": "undeclared",
     "texts and names that macros make of constants": "spelled",
     "constants of type float, of which nothing needs a memory": "singles",
     "exact mathematical functions, infinities, NaNs, and what gcc computes of constants": "exact",
