@@ -89,7 +89,8 @@ def ends_settled(
     found: list[ir.Statement] = []
     for end, word in ((given.low, "Low"), (given.high, "High")):
         if not is_discriminant(r, end, own) and place(end) not in done:
-            made = settle(r, end, type_, f"{hint}_{word}" if hint else "")
+            firm = bool(hint) and end is given.low and noisy(r, given.high, type_) is not None  # which may change it
+            made = settle(r, end, type_, f"{hint}_{word}" if hint else "", firm=firm)
             done |= {place(end)} if made else set()
             found += made
     return found

@@ -43,7 +43,27 @@ procedure Bumped_Between is
    begin
       return N;
    end Tasks_Run;
+
+   procedure Ranges is
+      From : Integer := 1;
+
+      function Moved (By : Integer) return Integer is
+      begin
+         From := From + By;
+         return By;
+      end Moved;
+
+      type Row is array (Integer range <>) of Integer;
+      First  : constant Row (From .. Moved (2)) := (others => 7);
+      Second : constant Row (From + 1 .. Moved (4) + 3) := (others => 8);
+      subtype Part is Integer range From .. Moved (3) + 9;
+   begin
+      Show ("first", Text (First'First) & Text (First'Last) & Text (First'Length));
+      Show ("second", Text (Second'First) & Text (Second'Last) & Text (Second'Length));
+      Show ("part", Text (Part'First) & Text (Part'Last) & Text (From));
+   end Ranges;
 begin
+   Ranges;
    Show ("twice", Text (Bumps.Bump (5)) & Text (Bumps.Count) & Text (Bumps.Count));
    Show ("cell", Text (Add (5)) & Text (Shared_Cell.Value) & Text (Shared_Cell.Value));
    Show ("parts", Text (Add (7)) & Text (Shared_Cell.Value) & Text (Shared_Cell.Other));
