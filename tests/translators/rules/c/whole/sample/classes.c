@@ -1,14 +1,14 @@
-#include <stdio.h>
 #include <ctype.h>
-#include <stdlib.h>
-int main(int argc, char **argv) {
-    const char *s = argc > 1 ? argv[1] : "a5 Z\t.x";
-    int n = 0;
-    for (; *s; s++) {
-        int c = (unsigned char)*s;
-        printf("%c %d %d %d %d %d %d %d %d %d %d %d %d\n", c, isalnum(c), isalpha(c), isblank(c), iscntrl(c), isdigit(c), isgraph(c), islower(c), isprint(c), ispunct(c), isspace(c), isupper(c), isxdigit(c));
-        n += isdigit(c);
+#include <stdio.h>
+
+int main(void)
+{
+    int digits = 0;
+    for (int c = -1; c < 256; c++) {
+        printf("%d: %d %d %d %d %d %d %d %d %d %d %d %d %d %d\n", c, isalnum(c), isalpha(c), isblank(c), iscntrl(c), isdigit(c),
+               isgraph(c), islower(c), isprint(c), ispunct(c), isspace(c), isupper(c), isxdigit(c), tolower(c), toupper(c));
+        digits += isdigit(c);
     }
-    printf("%d %d\n", n, isdigit(argc + '0'));
+    printf("%d %d\n", digits, !!isupper('Q') + !isupper('q'));
     return 0;
 }
