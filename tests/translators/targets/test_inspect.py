@@ -374,7 +374,7 @@ def test_every_name_of_the_support_library_that_reaches_further_is_there() -> No
         assert set(table) <= words, set(table) - words
         outward = {Need.FILE, Need.ENVIRONMENT, Need.STDIN, Need.TIME, Need.EXIT, Need.PROCESS, Need.NETWORK}
         reaching = {name for name, text in texts.items() if {r.need for r in inspector(target).reaches(text)} & outward}
-        guarded = {"process", "ada_support", "c_support", "memory", "machine", "console", "files", "relative", "indexed",
+        guarded = {"process", "ada_support", "c_support", "memory", "machine", "console", "files", "relative", "indexed", "indexed_store",
                    "streams", "ada_files", "ada_elements", "ada_directories", "ada_environment", "ada_tasks", "clock", "surroundings", "routines", "file_spec"}  # fmt: skip
         assert {Path(name).stem for name in reaching} <= guarded
 
