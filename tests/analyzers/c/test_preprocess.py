@@ -226,11 +226,9 @@ def test_what_headers_define_is_defined_where_gcc_has_it_defined() -> None:
     names = sorted({*SYSTEM_MACROS, *SYSTEM_FUNCTION_MACROS} - {"__FILE__", "__LINE__", "__STDC_VERSION__"})
     asked = "".join(f"#ifdef {name}\nint is_{name};\n#endif\n" for name in names if headers_of(name))
     assert asked.count("#ifdef") > 150
-    for header in ("", *sorted(SYSTEM_HEADERS - {"stdalign.h"})):
+    for header in ("", *sorted(SYSTEM_HEADERS)):
         text = (f"#include <{header}>\n" if header else "") + asked
-        built = subprocess.run(["gcc", "-E", "-P", "-"], input=text, capture_output=True, text=True, check=False)
-        if built.returncode:
-            continue
+        built = subprocess.run(["gcc", "-E", "-P", "-"], input=text, capture_output=True, text=True, check=True)
         theirs = re.findall(r"^int is_(\w+);", built.stdout, re.M)
         assert re.findall(r"int is_(\w+);", preprocess("u.c", {"u.c": text}).text) == theirs, header
     assert "is_INT_MAX" in preprocess("u.h", {"u.h": asked}).text, "who includes it may have included limits.h"

@@ -158,14 +158,8 @@ def _reopens_no_output(call: n.Call) -> None:
 
 def _scans(call: n.Call, name: str) -> None:
     """Raises when a format of the scanf family that is written out has a conversion that the library does not know."""
-    if name not in _FORMATS:
-        return
-    format_ = call.arguments[_FORMATS[name]]
-    while isinstance(format_, n.Cast | n.Address):
-        format_ = format_.operand
-    if not isinstance(format_, n.Text):
-        return
-    found = (one[0] for one in re.finditer(rb"%%|%\*?\d*(?:L.?|ll?[sc\[])", bytes(format_.value)))
+    text = n.written(call.arguments[_FORMATS[name]]) if name in _FORMATS else None
+    found = (one[0] for one in re.finditer(rb"%%|%\*?\d*(?:L.?|ll?[sc\[])", text or b""))
     unknown = next((one for one in found if one != b"%%"), None)
     if unknown:
         raise Refused("scanf format", f"the conversion {unknown.decode('latin-1')}", call.span)

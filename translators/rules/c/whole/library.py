@@ -116,11 +116,9 @@ _WITHOUT = re.compile(rb"%(?:[-+ #0]*(?:\d+|\*)?(?:\.(?:\d+|\*)?)?(?:hh|h|ll|l|L
 
 def _shows(format_: n.Node) -> None:
     """Raises when a format that is written out has a conversion that the support library does not know."""
-    while isinstance(format_, n.Cast | n.Address):
-        format_ = format_.operand
-    if not isinstance(format_, n.Text):
+    text = n.written(format_)
+    if text is None:
         return
-    text = bytes(format_.value)
     unknown = re.search(rb"%.{0,5}", _WITHOUT.sub(b"", text), re.DOTALL) or re.search(rb"%[-\d.*]*l[sc]", text)
     if unknown:
         raise Refused("printf format", f"the conversion {unknown[0].decode('latin-1')}", format_.span)

@@ -417,6 +417,13 @@ def below(value: object) -> Iterator[object]:
                 pending.append(inner)
 
 
+def written(node: Node) -> bytes | None:
+    """The bytes of an argument that is a string literal, however it is passed."""
+    while isinstance(node, Cast | Address):
+        node = node.operand
+    return bytes(node.value) if isinstance(node, Text) else None
+
+
 def _parts(kind: type) -> tuple[str, ...]:
     """The fields of a class of nodes that hold nodes."""
     if kind not in _PARTS:
