@@ -1,13 +1,14 @@
 """False alarms: translations that are right must stay `equivalent`, whatever the seed and however long one looks.
 
     .venv/bin/python -m tests.bench.verify_alarms [--systems adadb,ledger,telemetry] [--pairs all|N|NAME,NAME]
-        [--seeds 10] [--first-seed 1] [--budget 60] [--budget-factor 1] [--sample-seed 1] [--out FILE.jsonl]
+        [--seeds 10] [--first-seed 1] [--turns] [--budget 60] [--budget-factor 1] [--sample-seed 1] [--out FILE.jsonl]
 
 Subjects are the reference translations of corpora/ (`--systems`, from their scenarios) and the faithful translations
 of tests/verifiers/pairs (`--pairs`: all, a sample of N drawn by `--sample-seed`, or names). Each subject runs once a
-seed with `--budget` times `--budget-factor` seconds. With `--out` every verdict is appended to the file as soon as it
-is there, and what the file already has is not run again: a run that was stopped goes on where it was. Every verdict
-that is not `equivalent` is printed with its reason; exit code 1 when there is one.
+seed, or with `--turns` one subject a seed, by turns, with `--budget` times `--budget-factor` seconds. With `--out`
+every verdict is appended to the file as soon as it is there, and what the file already has is not run again: a run
+that was stopped goes on where it was. Every verdict that is not `equivalent` is printed with its reason; exit code 1
+when there is one.
 """
 
 from __future__ import annotations
@@ -107,6 +108,7 @@ def main() -> int:
     parser.add_argument("--pairs", default="")
     parser.add_argument("--seeds", type=int, default=10)
     parser.add_argument("--first-seed", type=int, default=1)
+    parser.add_argument("--turns", action="store_true", help="one subject a seed: seed N runs subject N, by turns")
     parser.add_argument("--budget", type=float, default=60.0)
     parser.add_argument("--budget-factor", type=float, default=1.0)
     parser.add_argument("--sample-seed", type=int, default=1)
@@ -121,8 +123,9 @@ def main() -> int:
         parser.error(str(error))
     known = done(chosen.out)
     rows = []
+    subjects = [*systems(names), *faithful(sample)]
     for seed in range(chosen.first_seed, chosen.first_seed + chosen.seeds):
-        for name, request in (*systems(names), *faithful(sample)):
+        for name, request in [subjects[(seed - 1) % len(subjects)]] if chosen.turns else subjects:
             request = replace(request, seed=seed, budget=chosen.budget * chosen.budget_factor)
             row = known.get((name, seed, request.budget))
             if row is None:
