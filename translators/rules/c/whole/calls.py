@@ -39,6 +39,7 @@ class Calls(Objects):
                 _reopens_no_output(node)
             if found.parser.unit.startswith(PLACE):
                 _scans(node, node.function.name)
+                _dates(node, node.function.name)
             own = found.function.type
             # Another file has its own idea of a struct that is passed; the one here is as good when all else agrees.
             alike = found.parser is not self.parser and _agree(node.signature, own)
@@ -163,6 +164,18 @@ def _scans(call: n.Call, name: str) -> None:
     unknown = next((one for one in found if one != b"%%"), None)
     if unknown:
         raise Refused("scanf format", f"the conversion {unknown.decode('latin-1')}", call.span)
+
+
+def _dates(call: n.Call, name: str) -> None:
+    """Raises when `strftime` has a format that is not written out, or a conversion that the library does not know."""
+    if name != "strftime":
+        return
+    text = n.written(call.arguments[2])
+    if text is None:
+        raise Refused("strftime format", "a format that is not written out", call.span)
+    unknown = re.search(rb"%.{0,2}", re.sub(rb"%[aAbBcCdDeFgGhHIjklmMnpPrRStTuUVwWxXyYz%]", b"", text), re.DOTALL)
+    if unknown:
+        raise Refused("strftime format", f"the conversion {unknown[0].decode('latin-1')}", call.span)
 
 
 def _agree(one: CFunction, other: CFunction) -> bool:

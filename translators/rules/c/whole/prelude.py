@@ -82,7 +82,13 @@ char *strtok(char *, const char *); char *strtok_r(char *, const char *, char **
 int strcasecmp(const char *, const char *); int strncasecmp(const char *, const char *, unsigned long);
 unsigned long strnlen(const char *, unsigned long); char *strndup(const char *, unsigned long);
 void *memrchr(const void *, int, unsigned long); char *strerror(int);
-long time(long *); long clock(void); int abs(int); long labs(long); long long llabs(long long); int atoi(const char *); long atol(const char *);
+long time(long *); long clock(void);
+struct tm { int tm_sec, tm_min, tm_hour, tm_mday, tm_mon, tm_year, tm_wday, tm_yday, tm_isdst;
+    long tm_gmtoff; const char *tm_zone; };
+struct tm *gmtime(const long *); struct tm *gmtime_r(const long *, struct tm *); long timegm(struct tm *);
+char *asctime(const struct tm *); char *asctime_r(const struct tm *, char *); double difftime(long, long);
+unsigned long strftime(char *, unsigned long, const char *, const struct tm *);
+int abs(int); long labs(long); long long llabs(long long); int atoi(const char *); long atol(const char *);
 long long atoll(const char *);
 long strtol(const char *, char **, int); unsigned long strtoul(const char *, char **, int);
 long long strtoll(const char *, char **, int); unsigned long long strtoull(const char *, char **, int);

@@ -20,7 +20,7 @@ from translators.rules.c.whole.libc import functions
 from verifiers.library import digest
 from workbench.services.folder import embedded, translate_path
 
-HEADERS = ("ctype", "errno", "math", "stdarg", "stdio", "stdlib", "string", "strings")
+HEADERS = ("ctype", "errno", "math", "stdarg", "stdio", "stdlib", "string", "strings", "time")
 RUNTIMES = Path(__file__).parents[5] / "translators" / "runtimes"
 _GRAMMARS = {"go": (tree_sitter_go, "function_declaration"), "rust": (tree_sitter_rust, "function_item")}
 _OWN = re.compile(r"(?i)main|start_?program|call_?[a-z0-9_]*to_?\w+$")  # the program's, and who picks among its functions

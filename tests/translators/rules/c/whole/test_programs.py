@@ -101,6 +101,7 @@ ABOUT = {
     "characters beyond the positive ones": "narrow",
     "a heap that grows, and formats that change": "storage",
     "seconds of the clock": "seconds",
+    "dates without a time zone": "dates",
     "characters without a NUL that are read up to a limit": "bounded",
     "hexadecimal numbers read from text": "hexadecimal",
     "all that scanf takes": "scans",

@@ -34,6 +34,8 @@ def translated(tmp_path: Path, text: str, encoding: str = "utf-8") -> FolderTran
         (f'#include <stdio.h>\nint main(void) {{ {LOCALS} printf("%d%% %5ls", *p, L"x"); return 0; }}', "printf format"),
         (f'#include <stdio.h>\nint main(void) {{ {LOCALS} printf("%2$d %1$d", *p, 2); return 0; }}', "printf format"),
         (f'#include <stdio.h>\nint main(void) {{ {LOCALS} long double y; return sscanf("1", "%%d%*5Lf", p, &y) + *p; }}', "scanf format"),
+        (f'#include <time.h>\nint main(void) {{ {LOCALS} struct tm t = {{0}}; char s[9]; return strftime(s, 9, "%H%%%-d", &t) + *p; }}', "strftime format"),
+        (f"#include <time.h>\nint main(void) {{ {LOCALS} struct tm t = {{0}}; char s[9]; return strftime(s, 9, s, &t) + *p; }}", "strftime format"),
         (f"#if f(1)\n#endif\nint main(void) {{ {LOCALS} return *p; }}", "preprocessor"),
     ],
 )  # fmt: skip
