@@ -13,15 +13,17 @@ from analyzers.ada import standard
 from analyzers.ada import tree as t
 from analyzers.ada.entities import Subtype, TypeEntity
 from analyzers.ada.static import static
-from analyzers.model import FloatType
+from analyzers.model import FloatType, IntType, Overflow
+from analyzers.reals import nearest
 from translators.rules import ir
 from translators.rules.ada.fitting import compatible
 from translators.rules.ada.order import check_order
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine, base_type
-from translators.rules.ada.values import STRING, WIDE, Value
+from translators.rules.ada.values import INTEGER, STRING, WIDE, Value
 
 LONG_FLOAT = FloatType(64)
+SIGNIFICAND = IntType(64, False, Overflow.WRAPS)
 LIMIT = 1 << 62  # of what the support library multiplies with
 
 
@@ -156,13 +158,22 @@ def converted(r: Routine, value: Value, mark: Subtype, at: t.Node) -> Value:
     if source.integer:
         inner = (wide(value.node, source, at), one, *scale(1 / target.small, at))
         return Value(narrow(ir.RuntimeCall("ada.scaled", inner, WIDE, True), target, at), target)
-    if source.kind == "float" and power_of_two(target.small):
+    if source.kind == "float" and power_of_two(target.small) and not target.digits:
         number = value.node if source.high == 64 else ir.Convert(value.node, LONG_FLOAT)
-        units = ir.Binary("*", number, ir.FloatLiteral(float(1 / target.small), LONG_FLOAT), LONG_FLOAT)
-        return Value(narrow(ir.Convert(units, WIDE, True), target, at), target)
+        product = ir.Binary("*", number, ir.FloatLiteral(float(1 / target.small), LONG_FLOAT), LONG_FLOAT)
+        return Value(narrow(ir.Convert(product, WIDE, True), target, at), target)
+    if source.kind == "float":
+        way = "ada_fixed.cut" if target.digits else "ada_fixed.rounded"
+        number = value.node if source.high == 64 else ir.Convert(value.node, LONG_FLOAT)
+        units = ir.RuntimeCall(way, (number, *factor(1 / target.small)), WIDE, True)
+        return Value(narrow(units, target, at), target)
+    kind = r.type_of(Subtype(target, name=target.name), at)
     if target.kind == "float" and power_of_two(source.small):
-        kind = r.type_of(Subtype(target, name=target.name), at)
         return Value(ir.Binary("*", ir.Convert(value.node, kind), ir.FloatLiteral(float(source.small), kind), kind), target)
+    if target.kind == "float" and source.small > Fraction(1, 10**17):  # nothing becomes subnormal
+        refuse_rounded_twice(value, target, at)
+        way = "ada_fixed.to_short" if target.high == 32 else "ada_fixed.to_long"
+        return Value(ir.RuntimeCall(way, (wide(value.node, source, at), *factor(source.small)), kind), target)
     raise Refused("conversion", f"a conversion from {source.name} to {target.name}", at)
 
 
@@ -174,6 +185,30 @@ def cut(known: Fraction, source: TypeEntity, target: TypeEntity, at: t.Node) -> 
     if units[0] != units[1]:
         raise Refused("conversion", f"a conversion from {source.name} to {target.name} of a value between two", at)
     return Value(ir.IntLiteral(units[0], base_type(target, at)), target)
+
+
+def factor(exact: Fraction) -> tuple[ir.Expression, ir.Expression]:
+    significand, power = extended(exact)
+    return ir.IntLiteral(significand, SIGNIFICAND), ir.IntLiteral(power, INTEGER)
+
+
+def extended(exact: Fraction) -> tuple[int, int]:
+    """A number above 0 rounded to 64 significant bits, as x87's registers have them: the significand and its power of two."""
+    power = exact.numerator.bit_length() - exact.denominator.bit_length() - 64
+    if round(exact / Fraction(2) ** power) >= 1 << 64:
+        power += 1
+    return round(exact / Fraction(2) ** power), power  # halves to even
+
+
+def refuse_rounded_twice(value: Value, target: TypeEntity, at: t.Node) -> None:
+    """Refuse a known value that GNAT rounds once where it is static, and otherwise to 64 significant bits first."""
+    if not isinstance(value.node, ir.IntLiteral) or value.node.value == 0:
+        return
+    units, small = abs(value.node.value), value.type.small
+    significand, power = extended(small)
+    significand, power = extended(units * significand * Fraction(2) ** power)
+    if nearest(units * small, target.high) != nearest(significand * Fraction(2) ** power, target.high):
+        raise Refused("conversion", f"a conversion from {value.type.name} to {target.name} of a value between two", at)
 
 
 def power_of_two(small: Fraction) -> bool:
