@@ -214,6 +214,7 @@ class Layout:
         self.records: list[Field] = []
         self.by_name: dict[str, list[Field]] = {}
         self.conditions: dict[str, list[tuple[Field, ast.DataDescription]]] = {}
+        self._unnamed: dict[int, str] = {}  # id(FILLER with condition names) -> what finds it, which no program can write
         self.file_of: dict[int, ast.FileControl] = {}  # id(record field) -> file
         self.page_counters: dict[str, Field] = {}  # file -> its LINAGE-COUNTER
         for entry in program.working:
@@ -276,6 +277,9 @@ class Layout:
         for child in entry.children:
             if child.level == 88:
                 item.conditions.append(child)
+                if not entry.name and id(item) not in self._unnamed:
+                    self._unnamed[id(item)] = f"FILLER {len(self._unnamed) + 1} of {self.program.name}"
+                    self.by_name[self._unnamed[id(item)]] = [item]
                 self.conditions.setdefault(child.name, []).append((item, child))
             elif child.level != 66:
                 item.children.append(self._build(child, section, item, usage))
@@ -439,6 +443,22 @@ class Layout:
         if found or self.outer is None:
             return found
         return [(f, c) for f, c in self.outer.find_conditions(name) if self.outer.is_global(f)]
+
+    def conditioned(self, item: Field, condition: ast.Name) -> ast.Name:
+        """A reference to the item that a condition name belongs to."""
+        qualifiers: list[str] = []
+        node = item.parent
+        while node is not None:
+            if node.name:
+                qualifiers.append(node.name)
+            node = node.parent
+        name = item.name or self._name_of(item)
+        return ast.Name(name, condition.span, tuple(qualifiers), condition.subscripts, condition.start, condition.length)
+
+    def _name_of(self, unnamed: Field) -> str:
+        if id(unnamed) in self._unnamed or self.outer is None:
+            return self._unnamed[id(unnamed)]
+        return self.outer._name_of(unnamed)
 
     def _qualified(self, item: Field, qualifiers: tuple[str, ...], itself: bool = False) -> bool:
         names = []

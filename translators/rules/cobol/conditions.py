@@ -235,15 +235,7 @@ class Conditions:
         if len(found) != 1:
             raise Refused("condition name", f"{name} is not one condition name that can be found", name.span)
         item, description = found[0]
-        qualifiers: list[str] = []
-        node = item.parent
-        while node is not None:
-            if node.name:
-                qualifiers.append(node.name)
-            node = node.parent
-        if not item.name:
-            raise Refused("condition name", f"{name} belongs to FILLER", name.span)
-        parent = ast.Name(item.name, name.span, tuple(qualifiers), name.subscripts, name.start, name.length)
+        parent = self.storage.layout.conditioned(item, name)
         result: ir.Expression | None = None
         for low, high in description.values:
             if high is None:

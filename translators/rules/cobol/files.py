@@ -328,20 +328,31 @@ class FileStatements:
         item = self.storage.field(name)
         if control.organization == "RELATIVE":
             return 0, item.size
+        begin, size = item.offset, item.size
+        if name.start is not None:
+            begin, size = self._part(item, name, span)
         names = [control.record_key, *(key for key, _ in control.alternate_keys)]
         for number, key in enumerate(names):
             if key is None:
                 continue
             found = self.storage.field(self._key_name(control, key))
-            if found is item:
-                return number, item.size
+            if found is item and begin == item.offset:
+                return number, size
         for number, key in enumerate(names):
             if key is None:
                 continue
             found = self.storage.field(self._key_name(control, key))
-            if found.offset == item.offset and item.size <= found.size and item.record.section == "file":
-                return number, item.size
+            if found.offset == begin and size <= found.size and item.record.section == "file":
+                return number, size
         raise Refused("START", f"{name} is no key of {control.name}", span)
+
+    def _part(self, item: Field, name: ast.Name, span: Span) -> tuple[int, int]:
+        """Where a part of an item begins in its record, and its size."""
+        start, length = name.start, name.length
+        if not isinstance(start, ast.Number) or not isinstance(length, ast.Number | None):
+            raise Refused("START", f"a part of {name} that varies, as a key", span)
+        size = length.integer if length is not None else item.size - start.integer + 1
+        return item.offset + start.integer - 1, size
 
     def _own_key(self, control: ast.FileControl, span: Span) -> ast.Name:
         """RECORD KEY or RELATIVE KEY."""

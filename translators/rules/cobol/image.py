@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from analyzers.cobol import ast
 from analyzers.cobol.layout import Field
+from translators.rules.cobol import slack
 from translators.rules.cobol.values import Refused
 
 _FIGURATIVES = {"SPACE": 0x20, "ZERO": 0x30, "HIGH": 0xFF, "LOW": 0, "QUOTE": 0x22, "NULL": 0}
@@ -94,6 +95,11 @@ def initial(item: Field, edited: list[Edited]) -> bytes:
                 continue
             start = child.offset - item.offset
             data[start : start + child.total] = initial(child, edited) * child.occurs
+        for child, offset, size in slack.gaps(item):
+            has_value = any(part.entry.values for part in child.walk())
+            byte = slack.filler(child, lambda _: True) if not has_value else None
+            start = offset - item.offset
+            data[start : start + size] = bytes([byte or 0]) * size
         return bytes(data)
     if item.category == "numeric":
         if value is None or (isinstance(value, ast.Figurative) and value.kind == "ZERO"):

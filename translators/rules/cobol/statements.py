@@ -274,15 +274,9 @@ class StatementLowering:
                 raise Refused("SET", f"{name} is not one condition name that can be found", s.span)
             item, description = found[0]
             value = description.values[0][0] if s.truth else description.false_value
-            if value is None or not item.name:
+            if value is None:
                 raise Refused("SET", f"{name} has no value for that", s.span)
-            qualifiers: list[str] = []
-            node = item.parent
-            while node is not None:
-                if node.name:
-                    qualifiers.append(node.name)
-                node = node.parent
-            target = ast.Name(item.name, name.span, tuple(qualifiers), name.subscripts)
+            target = self.storage.layout.conditioned(item, name)
             place = self.storage.reference(target, receiving=True)
             result.append(do("move_to", self.storage.operand(as_moved(value, item), s.span), place, span=s.span))
         return result

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from analyzers.cobol import ast
-from analyzers.cobol.layout import Field
+from analyzers.cobol.layout import Field, Picture
 from analyzers.model import Span
 from translators.rules import ir
+from translators.rules.cobol import slack
 from translators.rules.cobol.arithmetic import Body
 from translators.rules.cobol.conditions import Conditions
 from translators.rules.cobol.image import initial
@@ -81,6 +84,10 @@ class TableStatements:
             return
         if s.to_value and item.entry.values:
             raise Refused("INITIALIZE", f"{item.name}: a group with a VALUE, TO VALUE", s.span)
+        byte = self._filler(item, s) if slack.has_gaps(item) else None
+        if byte is not None:
+            out.append(self._by_move(ast.Text(bytes([byte]), every=True), place, s.span))
+            return
         for child in item.children:
             if child.redefines:
                 continue
@@ -89,6 +96,19 @@ class TableStatements:
             self._element(child, part, s, out)
             if child.has_occurs and child.occurs > 1 and len(out) > before:
                 out.append(do("repeat", part, integer(child.occurs), span=s.span))
+        for child, offset, size in slack.gaps(item):
+            byte = self._filler(child, s)
+            if byte is not None:
+                part = self._child(item, _between(item, offset, size), place)
+                out.append(self._by_move(ast.Text(bytes([byte]), every=True), part, s.span))
+
+    def _filler(self, item: Field, s: ast.Initialize) -> int | None:
+        """The byte that INITIALIZE fills all of an item with, where it does."""
+        if s.to_value and any(part.entry.values for part in item.walk()):
+            return None
+        replaced = [_CATEGORIES[category] for category, _ in s.replacing]
+        default = s.default or not (s.replacing or s.to_value)
+        return slack.filler(item, lambda i: default and (bool(i.name) or s.filler) and i.category not in replaced)
 
     def _value(self, item: Field, s: ast.Initialize) -> ast.Expression | None:
         """What an elementary item gets: its VALUE, what REPLACING says, or its category's zero or blanks."""
@@ -213,6 +233,13 @@ class TableStatements:
         if not found:
             raise Refused("SEARCH ALL", "no key of the table in the condition", span)
         return found
+
+
+def _between(group: Field, offset: int, size: int) -> Field:
+    """Free bytes of a group as an item."""
+    picture = Picture("alphanumeric", size, 0, 0, False, (("X", size),))
+    entry = replace(group.entry, name="", values=())
+    return Field("", group.level + 1, group.span, entry, group.section, group, offset=offset, size=size, picture=picture)
 
 
 def _by_value(moves: list[ir.Statement]) -> list[ir.Statement]:

@@ -20,6 +20,7 @@ from tests.translators.rules.cobol import (
     programs_functions,
     programs_literals,
     programs_overlap,
+    programs_unnamed,
     programs_usages,
 )
 from tests.translators.rules.cobol.beside import unlike
@@ -37,6 +38,7 @@ PROGRAMS = (
     | programs_fields_more.PROGRAMS
     | programs_files.PROGRAMS
     | programs_floats.PROGRAMS
+    | programs_unnamed.PROGRAMS
     | programs_usages.PROGRAMS
     | programs_literals.PROGRAMS
     | programs_exceptions.PROGRAMS
