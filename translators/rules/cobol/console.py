@@ -69,7 +69,7 @@ class ConsoleStatements:
 
     def accept(self, s: ast.Accept) -> list[ir.Statement]:
         device = self._device(s.source)
-        target = self.storage.reference(s.target, receiving=True)
+        target = self.storage.reference(s.target)
         if device in ("", "CONSOLE", "SYSIN", "SYSIPT"):
             return [do("accept", target, span=s.span)]
         if device == "ENVIRONMENT" and s.name is not None:

@@ -14,6 +14,7 @@ from translators.rules.cobol.console import ConsoleStatements
 from translators.rules.cobol.control import Paragraphs
 from translators.rules.cobol.files import FileStatements
 from translators.rules.cobol.labels import Inline, Labels
+from translators.rules.cobol.moving import is_taken_first
 from translators.rules.cobol.storage import Storage, as_moved
 from translators.rules.cobol.tables import TableStatements
 from translators.rules.cobol.text import TextStatements
@@ -21,6 +22,7 @@ from translators.rules.cobol.values import (
     BOOL,
     FLOW,
     INT,
+    ITEM,
     Refused,
     call,
     compare,
@@ -185,10 +187,22 @@ class StatementLowering:
     def _move(self, s: ast.Move) -> list[ir.Statement]:
         if s.corresponding:
             return self._move_corresponding(s)
+        if len(s.targets) > 1 and is_taken_first(self.storage, s):
+            taken = self.storage.operand(s.source, s.span)
+            if isinstance(s.source, ast.Name):
+                taken = call("kept", taken, type=ITEM)
+            first = ir.VariableDeclaration("value", ITEM, taken, True, s.span)
+            value = ir.Variable("value", ITEM)
+            return [ir.Block((first, *(self.move(s.source, target, s.span, value) for target in s.targets)), span=s.span)]
         return together([self.move(s.source, target, s.span) for target in s.targets])
 
-    def move(self, source: ast.Expression, target: ast.Name, span: Span) -> ir.Statement:
+    def move(
+        self, source: ast.Expression, target: ast.Name, span: Span, taken: ir.Expression | None = None
+    ) -> ir.Statement:
+        """`taken`: the source's value, where it was worked out before."""
         if self.storage.is_index(target):
+            if taken is not None and not isinstance(source, ast.Function):
+                raise Refused("MOVE to an index", f"{source} goes to {target} and to what changes it", span)
             return self._move_to_index(source, target, span)
         if not self.storage.is_special(target):
             item = self.storage.field(target)
@@ -199,10 +213,10 @@ class StatementLowering:
                 source = _justified(source, item, span)
             elif target.start is None:
                 source = as_moved(source, item)
-        place = self.storage.reference(target, receiving=True)
+        place = self.storage.reference(target, receiving=taken is None)
         if isinstance(source, ast.Name) and self.storage.is_index(source):
             return do("set_int", place, call("int", self.storage.reference(source), type=INT), span=span)
-        return do("move_to", self.storage.operand(source, span), place, span=span)
+        return do("move_to", taken if taken is not None else self.storage.operand(source, span), place, span=span)
 
     def _movable(self, source: ast.Expression, target: Field, name: ast.Name, span: Span) -> None:
         """Moves that the compiler refuses, or does in a way of its own."""

@@ -270,6 +270,20 @@ class Storage:
             return self._sized(item, whole, item.variable, receiving, name)
         return whole
 
+    def may_share(self, name: ast.Name, other: ast.Name) -> bool:
+        """Whether two references may mean the same bytes of this program's storage."""
+        plain = [self.is_special(n) or self.is_index(n) for n in (name, other)]
+        if any(plain):
+            return name.name == other.name
+        (a, first, end), (b, start, last) = (self._extent(self.field(n)) for n in (name, other))
+        return a is b and first < last and start < end
+
+    @staticmethod
+    def _extent(item: Field) -> tuple[Field, int, int]:
+        """The record, and where in it all occurrences of an item are."""
+        whole = item.tables[0] if item.tables else item
+        return item.record.redefines or item.record, whole.offset, whole.offset + whole.total
+
     def return_code(self) -> ir.Expression:
         """The special register RETURN-CODE: a nested program has that of the outermost one."""
         if self.outer is None:
@@ -359,9 +373,13 @@ class Storage:
 
     def length_varies(self, value: object) -> bool:
         """Whether something is the length of a group that ends in a table of varying size."""
-        if not isinstance(value, ast.LengthOf) or not isinstance(value.operand, ast.Name) or value.operand.start is not None:
+        return isinstance(value, ast.LengthOf) and isinstance(value.operand, ast.Name) and self.is_of_varying_size(value.operand)
+
+    def is_of_varying_size(self, name: ast.Name) -> bool:
+        """Whether a name means all of a group that ends in a table of varying size."""
+        if name.start is not None or self.is_special(name) or self.is_index(name):
             return False
-        item = self.field(value.operand)
+        item = self.field(name)
         return item.variable is not None and not item.tables
 
     def length(self, value: ast.LengthOf) -> int:

@@ -43,7 +43,7 @@ class TextStatements:
         return statements
 
     def _string(self, s: ast.StringStatement) -> list[ir.Statement]:
-        target = self.storage.reference(s.into, receiving=True)
+        target = self.storage.reference(s.into)
         if s.pointer is None:
             result = [do("string_into", target, span=s.span)]
         else:
@@ -70,7 +70,7 @@ class TextStatements:
             item = self._item(delimiter, s.span)
             result.append(do("unstring_delimiter", item, ir.BoolLiteral(every, BOOL), span=s.span))
         for target in s.targets:
-            arguments = [self.storage.reference(target.into, receiving=True)]
+            arguments = [self.storage.reference(target.into)]
             method = "unstring_into"
             if target.delimiter is not None and target.count is not None:
                 method = "unstring_into_both"

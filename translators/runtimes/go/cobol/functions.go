@@ -62,6 +62,9 @@ func changedResult(item Item, data []byte) Item {
 	return result(item, data)
 }
 
+// Kept is an item as it is now, whatever becomes of its bytes.
+func (m *Machine) Kept(item Item) Item { return result(item, m.data(item)) }
+
 // intResult is a whole number as a function gives it.
 func (m *Machine) intResult(value int64) Item { return m.Computed(Integer(value)) }
 

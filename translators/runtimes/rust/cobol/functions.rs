@@ -69,6 +69,11 @@ impl Machine {
         Item { place: Place::Result(number, 0), size, varying: true, ..item }
     }
 
+    /// An item as it is now, whatever becomes of its bytes.
+    pub fn kept(&self, item: Item) -> Item {
+        self.result(item, self.data(item))
+    }
+
     pub(super) fn text_result(&self, bytes: Vec<u8>) -> Item {
         self.result(Item::text(0, 0, bytes.len()), bytes)
     }
