@@ -477,18 +477,23 @@ class FileStatements:
 
     def _key(self, name: ast.Name, ascending: bool, table: Field | None, span: Span) -> ir.Expression:
         item = self.storage.field(name)
-        start = table.offset if table is not None else 0
+        start = 0
+        if table is not None:
+            # The original looks for a key as far into the element as the key is in the group right around it.
+            start = item.parent.offset if item.parent is not None else 0
+            if item.offset - start + item.size > table.size:
+                raise Refused("SORT of a table", f"{name}, which the original looks for behind the element", span)
         described = self.storage.item(item)
         return constant("SortKey", item.offset - start, described.name, ascending)
 
     def _sort_table(self, s: ast.Sort) -> list[ir.Statement]:
-        """SORT of a table: by the keys given, else by those of its own description."""
+        """SORT of a table: by the keys given, else by the first one of its own description."""
         table = self.storage.field(s.file)
         if not table.has_occurs or len(table.tables) != 1 or s.using or s.giving or s.collating:
             raise Refused("SORT of a table", f"SORT {s.file}", s.span)
         keys = [(k.ascending, name) for k in s.keys for name in k.names or (ast.Name(table.name, s.span),)]
         if not keys:
-            keys = [(ascending, ast.Name(name, s.span)) for ascending, name in table.entry.keys]
+            keys = [(ascending, ast.Name(name, s.span)) for ascending, name in table.entry.keys[:1]]
         if not keys:
             raise Refused("SORT of a table", f"{s.file} has no key", s.span)
         listed = [self._key(name, ascending, table, s.span) for ascending, name in keys]
