@@ -16,7 +16,7 @@ class AdaSurveyor:
     """Facts from headers and the grammar, linked by unit names."""
 
     language: str = "ada"
-    version: int = 18
+    version: int = 19
 
     def names(self, data: bytes) -> Iterable[str]:
         return ()

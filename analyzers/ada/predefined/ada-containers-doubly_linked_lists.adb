@@ -1,5 +1,11 @@
 package body Ada.Containers.Doubly_Linked_Lists is
 
+   function Empty_List return List is
+      Made : List;
+   begin
+      return Made;
+   end Empty_List;
+
    function "=" (Left, Right : List) return Boolean is
       One   : Natural := Left.Head;
       Other : Natural := Right.Head;

@@ -5,6 +5,7 @@ package Ada.Containers.Doubly_Linked_Lists is
    type List is private;
    type Cursor is private;
    No_Element : constant Cursor;
+   function Empty_List return List;  --  a constant elsewhere
    function "=" (Left, Right : List) return Boolean;
    function Length (Container : List) return Count_Type;
    function Is_Empty (Container : List) return Boolean;

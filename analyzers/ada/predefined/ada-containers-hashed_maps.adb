@@ -34,6 +34,12 @@ package body Ada.Containers.Hashed_Maps is
       return Slot;
    end Lookup;
 
+   function Empty_Map return Map is
+      Made : Map;
+   begin
+      return Made;
+   end Empty_Map;
+
    function "=" (Left, Right : Map) return Boolean is
       Slot  : Natural;
       Other : Natural;

@@ -8,6 +8,7 @@ package Ada.Containers.Hashed_Maps is
    type Map is private;
    type Cursor is private;
    No_Element : constant Cursor;
+   function Empty_Map return Map;  --  a constant elsewhere
    function "=" (Left, Right : Map) return Boolean;
    function Length (Container : Map) return Count_Type;
    function Is_Empty (Container : Map) return Boolean;

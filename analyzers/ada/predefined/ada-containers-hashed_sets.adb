@@ -34,6 +34,12 @@ package body Ada.Containers.Hashed_Sets is
       return Slot;
    end Lookup;
 
+   function Empty_Set return Set is
+      Made : Set;
+   begin
+      return Made;
+   end Empty_Set;
+
    function "=" (Left, Right : Set) return Boolean is
       Slot  : Natural;
       Other : Natural;

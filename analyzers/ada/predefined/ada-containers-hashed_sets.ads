@@ -7,6 +7,7 @@ package Ada.Containers.Hashed_Sets is
    type Set is private;
    type Cursor is private;
    No_Element : constant Cursor;
+   function Empty_Set return Set;  --  a constant elsewhere
    function "=" (Left, Right : Set) return Boolean;
    function Length (Container : Set) return Count_Type;
    function Is_Empty (Container : Set) return Boolean;

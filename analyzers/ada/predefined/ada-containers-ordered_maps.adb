@@ -15,6 +15,12 @@ package body Ada.Containers.Ordered_Maps is
       return not (Left < Right) and then not (Right < Left);
    end Equivalent_Keys;
 
+   function Empty_Map return Map is
+      Made : Map;
+   begin
+      return Made;
+   end Empty_Map;
+
    function "=" (Left, Right : Map) return Boolean is
    begin
       if Left.Count /= Right.Count then

@@ -7,6 +7,7 @@ package Ada.Containers.Ordered_Maps is
    type Map is private;
    type Cursor is private;
    No_Element : constant Cursor;
+   function Empty_Map return Map;  --  a constant elsewhere
    function "=" (Left, Right : Map) return Boolean;
    function Equivalent_Keys (Left, Right : Key_Type) return Boolean;
    function Length (Container : Map) return Count_Type;

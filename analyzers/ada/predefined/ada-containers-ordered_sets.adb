@@ -10,6 +10,12 @@ package body Ada.Containers.Ordered_Sets is
       return not (Left < Right) and then not (Right < Left);
    end Equivalent_Elements;
 
+   function Empty_Set return Set is
+      Made : Set;
+   begin
+      return Made;
+   end Empty_Set;
+
    function "=" (Left, Right : Set) return Boolean is
    begin
       if Left.Count /= Right.Count then

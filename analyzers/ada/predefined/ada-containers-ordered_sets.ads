@@ -6,6 +6,7 @@ package Ada.Containers.Ordered_Sets is
    type Set is private;
    type Cursor is private;
    No_Element : constant Cursor;
+   function Empty_Set return Set;  --  a constant elsewhere
    function "=" (Left, Right : Set) return Boolean;
    function Equivalent_Elements (Left, Right : Element_Type) return Boolean;
    function Equivalent_Sets (Left, Right : Set) return Boolean;

@@ -10,6 +10,12 @@ package body Ada.Containers.Vectors is
       return Found;
    end Place;
 
+   function Empty_Vector return Vector is
+      Made : Vector;
+   begin
+      return Made;
+   end Empty_Vector;
+
    function "=" (Left, Right : Vector) return Boolean is
    begin
       if Left.Count /= Right.Count then
@@ -119,6 +125,17 @@ package body Ada.Containers.Vectors is
          raise Constraint_Error;
       end if;
       Put_In (Container, At_Place, Kept (New_Item));
+   end Insert;
+
+   procedure Insert (Container : in out Vector; Before : Extended_Index; New_Item : Element_Type; Count : Count_Type) is
+      At_Place : constant Integer := Integer (Before) - Integer (Index_Type'First) + 1;
+   begin
+      if At_Place < 1 or else At_Place > Container.Count + 1 then
+         raise Constraint_Error;
+      end if;
+      for I in 1 .. Count loop
+         Put_In (Container, At_Place, Kept (New_Item));
+      end loop;
    end Insert;
 
    procedure Insert (Container : in out Vector; Before : Cursor; New_Item : Element_Type) is

@@ -9,6 +9,7 @@ package Ada.Containers.Vectors is
    type Vector is private;
    type Cursor is private;
    No_Element : constant Cursor;
+   function Empty_Vector return Vector;  --  a constant elsewhere
    function "=" (Left, Right : Vector) return Boolean;
    function Length (Container : Vector) return Count_Type;
    function Is_Empty (Container : Vector) return Boolean;
@@ -20,6 +21,7 @@ package Ada.Containers.Vectors is
    procedure Append (Container : in out Vector; New_Item : Element_Type; Count : Count_Type);
    procedure Prepend (Container : in out Vector; New_Item : Element_Type);
    procedure Insert (Container : in out Vector; Before : Extended_Index; New_Item : Element_Type);
+   procedure Insert (Container : in out Vector; Before : Extended_Index; New_Item : Element_Type; Count : Count_Type);
    procedure Insert (Container : in out Vector; Before : Cursor; New_Item : Element_Type);
    procedure Insert (Container : in out Vector; Before : Cursor; New_Item : Element_Type; Position : out Cursor);
    procedure Delete (Container : in out Vector; Index : Extended_Index; Count : Count_Type := 1);

@@ -489,4 +489,5 @@ def refuse_call(r: Routine, found: Sequence[Entity], callee: t.Expr, args: tuple
             if isinstance(prefix, UnknownEntity):
                 raise Refused(construct_of(prefix.reason), f"{t.dotted(callee)}: {prefix.reason}", expr)
     explain(r, args)
-    raise Refused("name", f"{t.dotted(callee) or 'what is called'} is not known, or not with these arguments", expr)
+    called = t.dotted(callee).partition(" (")[0] or "what is called"
+    raise Refused("name", f"{called} is not known, or not with these arguments", expr)

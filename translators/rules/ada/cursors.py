@@ -336,7 +336,7 @@ def element_call(r: Routine, expr: t.Apply, callee: t.Name | t.Selected, process
     arguments = [t.Apply(whole, (t.Arg((), place, **where),), **where)]  # type: ignore[arg-type]
     of = next(x for x in r.program.resolver.types_of(whole, r.scope) if x.container)
     if "keys" in components(of):
-        name = t.Name(f"Key of {id(of)}", **where)  # type: ignore[arg-type]
+        name = r.program.resolver.name_for("Key", of, expr)
         r.scope.library.standard.mean(name.key, package_of(of).public.local("key"))
         arguments.insert(0, t.Apply(name, (t.Arg((), place, **where),), **where))  # type: ignore[arg-type]
     called = t.Apply(process.prefix, tuple(t.Arg((), a, **where) for a in arguments), **where)  # type: ignore[arg-type]

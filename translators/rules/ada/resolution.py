@@ -85,6 +85,7 @@ class Resolver:
         self._prefixed: dict[tuple[int, int], t.Apply | None] = {}
         self._operators: dict[int, t.Unary | t.Binary | None] = {}
         self.predefined_only: set[int] = set()  # operations that no function of the program takes the place of
+        self._numbers: dict[int, int] = {}  # id(type) -> what tells its operations' names from those of others
         self._keep: list[object] = []  # what the keys' identities stand for must stay alive
 
     def types_of(self, expr: t.Expr, scope: Scope) -> list[TypeEntity]:
@@ -142,7 +143,7 @@ class Resolver:
             operand = t.Selected(operand, "all", **where)  # type: ignore[arg-type]
         of = type_.specific or type_
         if of.protected is not None and callee.key in of.protected.operations:
-            name = t.Name(f"{callee.selector} of {id(of)}", **where)  # type: ignore[arg-type]
+            name = self.name_for(callee.selector, of, callee)
             scope.library.standard.mean(name.key, of.protected.operations[callee.key])
             state = t.Selected(operand, STATE, **where)  # type: ignore[arg-type]
             given = t.Arg((t.Name(STATE, **where),), state, **where)  # type: ignore[arg-type]
@@ -155,10 +156,16 @@ class Resolver:
         ]  # fmt: skip
         if not found:
             return None
-        name = t.Name(f"{callee.selector} of {id(of)}", **where)  # type: ignore[arg-type]
+        name = self.name_for(callee.selector, of, callee)
         scope.library.standard.mean(name.key, found)
         first = t.Arg((), operand, **where)  # type: ignore[arg-type]
         return t.Apply(name, (first, *args), **where)  # type: ignore[arg-type]
+
+    def name_for(self, operation: str, of: TypeEntity, at: t.Expr) -> t.Name:
+        """A name that no program can write, for an operation of a type."""
+        number = self._numbers.setdefault(id(of), len(self._numbers) + 1)
+        self._keep.append(of)
+        return t.Name(f"{operation} of {of.name} ({number})", span=at.span, pos=at.pos)
 
     def _regions(self, of: TypeEntity, scope: Scope) -> list[Scope]:
         """Where what is called by a prefix of a type is declared: beside it and its ancestors (ARM 4.1.3(9.2))."""
@@ -467,7 +474,7 @@ class Resolver:
         if user is not None and user.result is not None:
             types.append(user.result.type)
         types += self.predefined_binary(operator, operands, scope)
-        if own and user is None and types:  # of two literals: what the context wants decides (ARM 8.6)
+        if own and types:  # what the context wants decides (ARM 8.6)
             results = (e.result for e in self._fitting(operator, operands, scope))
             types += [of.type for of in results if of is not None and of.type not in types]
         return types

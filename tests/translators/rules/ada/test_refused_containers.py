@@ -149,3 +149,10 @@ def test_whether_what_is_of_an_interfaces_class_is_of_a_type_with_another_parent
     for type_, whole in (("Kid", False), ("Kid'Class", True), ("Sole", True)):
         (tmp_path / "told.adb").write_text(text.format(type=type_))
         assert translate_path(tmp_path, "go", embedded("rules")).whole is whole, type_
+
+
+def test_a_call_that_no_operation_takes_is_refused_in_the_same_words_each_time(tmp_path: Path) -> None:
+    statement = "V.Insert (1, 2, 3, 4, 5);"
+    (tmp_path / "held.adb").write_text(TEXT.format(statement=statement, nested="null", of_parameter="1"))
+    found = translate_path(tmp_path, "rust", embedded("rules"))
+    assert "Insert of Vector is not known, or not with these arguments" in {r.reason for r in found.refused if r.needed}
