@@ -9,6 +9,7 @@ from analyzers.ada import standard
 from analyzers.ada import tree as t
 from analyzers.ada.entities import ObjectEntity, Scope, SubprogramEntity, Subtype, TypeEntity
 from analyzers.ada.subtypes import mark_subtype, subtype
+from analyzers.model import IntType
 from translators.rules import ir
 from translators.rules.ada.conversions import held
 from translators.rules.ada.expressions import expression
@@ -17,7 +18,7 @@ from translators.rules.ada.order import check_order
 from translators.rules.ada.refusal import Refused
 from translators.rules.ada.routine import Routine
 from translators.rules.ada.subtypes import as_range, compatible, outside_check, outside_computed
-from translators.rules.ada.values import Value
+from translators.rules.ada.values import INTEGER, Value, integer
 
 
 def loop_parameter(scope: Scope, made: ObjectEntity) -> ObjectEntity:
@@ -39,6 +40,29 @@ def in_variable(r: Routine, node: ir.Expression) -> bool:
             return False
         node = node.base
     return isinstance(node, ir.Variable)
+
+
+def refuse_moving(r: Routine, part: ir.Slice | None, body: Sequence[ir.Statement], at: t.Node) -> None:
+    """Refuse a loop over a slice whose ends the loop changes: GNAT takes the slice anew for each element."""
+    if part is None:
+        return
+    made = r.program.effects.body(body, r.module)
+    for end in (part.low, part.high):
+        ends = r.program.effects.expression(end, r.module)
+        if ends.reads & made.writes or ends.locals_read & made.locals_written or (ends.reads and ("?", "?") in made.writes):
+            raise Refused("loop", "a loop over a slice whose ends it changes", at)
+
+
+def narrow_index(node: ir.Expression, at: t.Node) -> ir.Expression:
+    """An index as an Integer, where that holds all values of its type."""
+    kind = getattr(node, "type", None)
+    if isinstance(node, ir.IntLiteral):
+        return integer(node.value)
+    if kind == INTEGER:
+        return node
+    if not isinstance(kind, IntType) or kind.bits > (32 if kind.signed else 16):
+        raise Refused("loop", "a loop over a slice whose index is no Integer", at)
+    return ir.Convert(node, INTEGER)
 
 
 def loop_range(r: Routine, iteration: t.Iteration) -> tuple[Subtype, ir.Expression, ir.Expression, Subtype]:

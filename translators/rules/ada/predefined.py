@@ -41,7 +41,10 @@ from translators.rules.ada.values import (
     WIDE,
     First,
     Value,
+    first_of,
     integer,
+    minus,
+    plus,
 )
 
 Pairs = list[tuple[Formal, t.Expr | None]]
@@ -315,14 +318,19 @@ def substring(r: Routine, entity: SubprogramEntity, args: Args, at: t.Node) -> V
 def search(r: Routine, entity: SubprogramEntity, args: Args, at: t.Node) -> Value:
     assert entity.result is not None
     backward = ir.BoolLiteral(choice(args["going"], at) == 1, BOOLEAN)
-    source = one_based(args["source"], at)
+    source = args["source"].node
+    first = first_of(args["source"]) if args["source"].type is standard.STRING else integer(1)
+    if first is None:
+        raise Refused("array bounds", "positions in a string whose first index is not known", at)
     if "pattern" not in args:
         node = runtime("index_non_blank", source, backward, result=INTEGER)
     elif "from" in args:
-        inner = (source, args["pattern"].node, args["from"].node, backward)
-        node = runtime("index_from", *inner, result=INTEGER, raises=True)
+        start = plus(minus(args["from"].node, first), 1)
+        node = runtime("index_from", source, args["pattern"].node, start, backward, result=INTEGER, raises=True)
     else:
         node = runtime("index", source, args["pattern"].node, backward, result=INTEGER, raises=True)
+    if not (isinstance(first, ir.IntLiteral) and first.value == 1):
+        node = runtime("from_first", node, first, result=INTEGER)
     return Value(node, entity.result.type, entity.result)
 
 

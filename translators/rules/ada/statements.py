@@ -36,7 +36,15 @@ from translators.rules.ada.expressions import expression
 from translators.rules.ada.facts import Facts, discriminant, facts_of, narrowed
 from translators.rules.ada.fitting import elements_of
 from translators.rules.ada.handlers import handled, raise_statement
-from translators.rules.ada.loopranges import changes, in_variable, loop_parameter, loop_range, of_call
+from translators.rules.ada.loopranges import (
+    changes,
+    in_variable,
+    loop_parameter,
+    loop_range,
+    narrow_index,
+    of_call,
+    refuse_moving,
+)
 from translators.rules.ada.memberships import choice_test
 from translators.rules.ada.objects import (
     POSITION,
@@ -51,7 +59,7 @@ from translators.rules.ada.routine import Routine
 from translators.rules.ada.shared import shared
 from translators.rules.ada.spans import last_of
 from translators.rules.ada.targets import part_of_slice, settled_target
-from translators.rules.ada.values import BOOLEAN, Value, first_of, integer, negated
+from translators.rules.ada.values import BOOLEAN, INTEGER, Value, first_of, integer, negated, plus
 
 
 def statements(r: Routine, body: Sequence[t.Stmt]) -> tuple[ir.Statement, ...]:
@@ -382,11 +390,20 @@ def element_loop(r: Routine, item: t.LoopStmt, iteration: t.Iteration, label: st
         raise Refused("loop", "a loop over what is no array", item)
     if of_call(array.node):
         array = dataclasses.replace(array, node=held(r, array.node, item))
-    if not r.stable(array.node) and not in_variable(r, array.node):
+    settled = r.stable(array.node)
+    part = array.node if not settled and isinstance(array.node, ir.Slice) and in_variable(r, array.node.base) else None
+    if part is None and not settled and not in_variable(r, array.node):
         raise Refused("loop", "a loop over the elements of an array that may change", item)
     bounds = array.subtype.static_bounds() if array.subtype is not None else None
-    if static_array(array) and bounds is not None:
-        ends: tuple[ir.Expression, ir.Expression] = (integer(bounds[0]), integer(bounds[1]))
+    low: ir.Expression = integer(1)
+    if part is not None:  # its ends are read once, and the loop runs over what it is a part of
+        low = part.low if r.stable(part.low) else held(r, part.low, item)
+        count = held(r, ir.Length(dataclasses.replace(part, low=low), INTEGER), item)
+        low = narrow_index(low, item)
+        array = dataclasses.replace(array, node=part.base)
+        ends: tuple[ir.Expression, ir.Expression] = (integer(1), count)
+    elif static_array(array) and bounds is not None:
+        ends = (integer(bounds[0]), integer(bounds[1]))
     else:
         ends = (integer(1), ir.Length(array.node, integer(0).type))
     if r.scope.instance and not component.formals:
@@ -397,7 +414,12 @@ def element_loop(r: Routine, item: t.LoopStmt, iteration: t.Iteration, label: st
     name = r.declare(variable)
     index = r.fresh(f"{iteration.name.text}_Index")
     kind = r.type_of(component, item)
-    element = ir.Index(array.node, ir.Variable(index, integer(0).type), kind)
+    place: ir.Expression = ir.Variable(index, integer(0).type)
+    if isinstance(low, ir.IntLiteral):
+        place = plus(place, low.value - 1)
+    else:
+        place = ir.Binary("+", low, plus(place, -1), INTEGER)
+    element = ir.Index(array.node, place, kind)
     if changes(r, item.body, variable.key):
         if not in_variable(r, array.node):
             raise Refused("loop", "a loop that changes the elements it runs over", item)
@@ -405,10 +427,12 @@ def element_loop(r: Routine, item: t.LoopStmt, iteration: t.Iteration, label: st
         r.renamings[id(variable)] = Value(element, component.type, component)
         with r.inside(scope):
             body = statements(r, item.body)
+        refuse_moving(r, part, body, item)
         return [ir.ForRange(index, integer(0).type, *ends, body, iteration.reverse, label, item.span)]
     r.immutable.add(name)
     with r.inside(scope):
         body = statements(r, item.body)
+    refuse_moving(r, part, body, item)
     effects = r.program.effects.body(body, r.module)
     own = root_of(array.node)
     if isinstance(own, ir.Variable) and not r.stable(array.node):

@@ -373,11 +373,11 @@ func AdaIndexFrom(text, pattern string, from int32, backward bool) int32 {
 	if text == "" {
 		return 0
 	}
-	if from < 1 || backward && int(from) > len(text) {
+	if !backward && from < 1 || backward && int(from) > len(text) {
 		indexError()
 	}
 	if backward {
-		return AdaIndex(text[:from], pattern, true)
+		return AdaIndex(text[:max(from, 0)], pattern, true)
 	}
 	start := min(int(from)-1, len(text))
 	place := AdaIndex(text[start:], pattern, false)
@@ -385,6 +385,14 @@ func AdaIndexFrom(text, pattern string, from int32, backward bool) int32 {
 		return 0
 	}
 	return place + int32(start)
+}
+
+// AdaFromFirst is a place counted from 1 (0: none) in a string whose first index is another one.
+func AdaFromFirst(place, first int32) int32 {
+	if place == 0 {
+		return 0
+	}
+	return place - 1 + first
 }
 
 func AdaIndexNonBlank(text string, backward bool) int32 {

@@ -392,15 +392,24 @@ pub fn index_from(text: &[u8], pattern: &[u8], from: i32, backward: bool) -> Res
     if text.is_empty() {
         return Ok(0);
     }
-    if from < 1 || (backward && from as usize > text.len()) {
+    if (!backward && from < 1) || (backward && from > text.len() as i32) {
         return index_error();
     }
     if backward {
-        return index(&text[..from as usize], pattern, true);
+        return index(&text[..from.max(0) as usize], pattern, true);
     }
     let start = text.len().min(from as usize - 1);
     let place = index(&text[start..], pattern, false)?;
     Ok(if place == 0 { 0 } else { place + start as i32 })
+}
+
+/// A place counted from 1 (0: none) in a string whose first index is another one.
+pub fn from_first(place: i32, first: i32) -> i32 {
+    if place == 0 {
+        0
+    } else {
+        place - 1 + first
+    }
 }
 
 pub fn index_non_blank(text: &[u8], backward: bool) -> i32 {

@@ -1,4 +1,4 @@
-"""Cursors whose container is not known, and loops that tamper with theirs: refused by name."""
+"""Cursors whose container is not known, and loops that tamper with what they run over: refused by name."""
 
 from __future__ import annotations
 
@@ -156,3 +156,20 @@ def test_a_call_that_no_operation_takes_is_refused_in_the_same_words_each_time(t
     (tmp_path / "held.adb").write_text(TEXT.format(statement=statement, nested="null", of_parameter="1"))
     found = translate_path(tmp_path, "rust", embedded("rules"))
     assert "Insert of Vector is not known, or not with these arguments" in {r.reason for r in found.refused if r.needed}
+
+
+@pytest.mark.parametrize(("body", "whole"), [
+    ("Sum := Sum + E", True),
+    ("E := E + 1", True),
+    ("Last := 2", False),  # GNAT takes the slice anew for each element, and fails
+    ("E := E + 1; Shorten", False),
+    ("Sum := Sum + E; A (1) := 0", False),
+])  # fmt: skip
+def test_a_loop_over_a_part_of_an_array_that_becomes_another_part_is_refused(body: str, whole: bool, tmp_path: Path) -> None:
+    (tmp_path / "parts.adb").write_text(
+        "procedure Parts is\n   A : array (1 .. 5) of Integer := (others => 1);\n   Sum, Last : Natural := 4;\n"
+        "   procedure Shorten is\n   begin\n      Last := Last - 1;\n   end Shorten;\n"
+        f"begin\n   for E of A (2 .. Last) loop\n      {body};\n   end loop;\nend Parts;\n"
+    )
+    found = translate_path(tmp_path, "go", embedded("rules"))
+    assert found.whole is whole and {r.construct for r in found.refused if r.needed} == (set() if whole else {"loop"})
