@@ -16,6 +16,9 @@ _DEVICES = (
     "ARGUMENT-VALUE", "ENVIRONMENT-NAME", "ENVIRONMENT-VALUE", "COMMAND-LINE", "C01", "FORMFEED", "CSP",
 )  # fmt: skip
 
+# What begins a clause of SPECIAL-NAMES, and is no name.
+_CLAUSES = ("ALPHABET", "CLASS", "CRT", "CURRENCY", "CURSOR", "DECIMAL-POINT", "LOCALE", "NUMERIC", "SWITCH", "SYMBOLIC", "TOP")
+
 # What may follow ORGANIZATION IS RELATIVE in a SELECT without being a relative key.
 _SELECT_WORDS = ("ACCESS", "ALTERNATE", "ASSIGN", "FILE", "ORGANIZATION", "PADDING", "RECORD", "RESERVE", "STATUS",
                  "SHARING", "LOCK")  # fmt: skip
@@ -63,7 +66,10 @@ class Environment(Division):
         c = self.cursor
         while not c.ended and not self._at_division():
             if c.accept_words("SPECIAL-NAMES", "."):
+                before = len(self.troubles)
                 guarded(c, self.troubles, self._special_names)
+                if len(self.troubles) > before:  # what was passed over could change what everything else means
+                    refuse(self.program, c, "SPECIAL-NAMES", str(self.troubles[-1]))
             elif c.accept_words("REPOSITORY", "."):
                 self._repository()
             elif c.accept_words("COLLATING", "SEQUENCE") or c.accept_words("SEQUENCE", "IS"):
@@ -123,17 +129,13 @@ class Environment(Division):
                 if c.at("WITH", "PICTURE") or len(self.program.currency) != 1:
                     refuse(self.program, c, "CURRENCY SIGN", "a currency sign with a picture symbol of its own")
             elif c.accept("CLASS"):
-                name = c.user_word("a class name")
-                c.accept("IS")
-                values: list[tuple[ast.Expression, ast.Expression | None]] = []
-                while self.operands.at_operand and c.ahead().upper != "IS":
-                    low = self.operands.operand()
-                    high = self.operands.operand() if c.accept("THRU", "THROUGH") else None
-                    values.append((low, high))
-                self.program.classes[name] = tuple(values)
-                self.operands.classes.add(name)
+                self._class()
+            elif c.accept("SYMBOLIC"):
+                self._symbolic()
             elif c.accept("ALPHABET"):
                 self._alphabet()
+            elif c.accept_words("NUMERIC", "SIGN"):
+                refuse(self.program, c, "NUMERIC SIGN", "signs of all numbers apart from their digits")
             elif c.at("SWITCH") or c.word.startswith(("SWITCH-", "UPSI-")):
                 self._switch()
             elif c.token.kind == "word" and (c.ahead().upper == "IS" or c.word in _DEVICES):
@@ -142,6 +144,41 @@ class Environment(Division):
                 self.program.special_names[c.user_word("a mnemonic name")] = device
             else:
                 c.advance()
+
+    def _class(self) -> None:
+        """CLASS name IS: literals and ranges of characters, either end first."""
+        c = self.cursor
+        name = c.user_word("a class name")
+        c.accept("IS")
+        members: set[int] = set()
+        while at_literal(self.operands):
+            if self.program.collating and c.word.startswith(("HIGH-VALUE", "LOW-VALUE")):
+                raise c.trouble("expected a character that no collating sequence changes")
+            found = self._characters()
+            if c.accept("THRU", "THROUGH"):
+                low, high = sorted((found[0], self._characters()[0]))
+                found = list(range(low, high + 1))
+            members.update(found)
+        self.program.classes[name] = bytes(sorted(members))
+        self.operands.classes.add(name)
+
+    def _symbolic(self) -> None:
+        """SYMBOLIC CHARACTERS: names of characters, by their ordinal numbers from 1."""
+        c = self.cursor
+        c.accept("CHARACTERS")
+        while c.at_user_word and not c.at(*_CLAUSES, *_DEVICES) and not c.word.startswith(("SWITCH-", "UPSI-")):
+            names: list[str] = []
+            numbers: list[int] = []
+            while c.at_user_word:
+                names.append(c.user_word("a symbolic character"))
+            c.accept("IS", "ARE")
+            while c.token.kind == "number" and c.token.text.isdigit():
+                numbers.append(int(c.advance().text) - 1)
+            if len(names) != len(numbers) or not all(0 <= n < 256 for n in numbers):
+                raise c.trouble("expected as many ordinal numbers of characters as names")
+            self.operands.constants |= {name: ast.Text(bytes([n]), every=True) for name, n in zip(names, numbers, strict=True)}
+        if c.at("IN"):
+            raise c.trouble("expected symbolic characters of the machine's own order")
 
     def _alphabet(self) -> None:
         """An alphabet matters when something names it that compares; the native ones never do."""

@@ -20,7 +20,7 @@ class CobolSurveyor:
     """Facts from tokens after COPY and REPLACE, linked by program and copybook names."""
 
     language: str = "cobol"
-    version: int = 19
+    version: int = 20
 
     def names(self, data: bytes) -> Iterable[str]:
         """The copybooks that a file asks for: lower case, with the suffix where one is written."""

@@ -122,7 +122,7 @@ class Program:
     decimal_comma: bool = False
     special_names: dict[str, str] = field(default_factory=dict)  # mnemonic -> device
     functions: frozenset[str] = frozenset()  # REPOSITORY: those that need no FUNCTION before their names
-    classes: dict[str, tuple[tuple[Expression, Expression | None], ...]] = field(default_factory=dict)
+    classes: dict[str, bytes] = field(default_factory=dict)  # class name of SPECIAL-NAMES -> its characters
     currency: str = "$"
     constants: dict[str, Expression] = field(default_factory=dict)  # level 78, and CONSTANT
     global_constants: dict[str, Expression] = field(default_factory=dict)

@@ -78,13 +78,13 @@ class Conditions:
             case ast.Not():
                 return negate(self.condition(condition.condition))
             case ast.ClassTest():
-                method = _CLASSES.get(condition.kind)
-                if method is None:
-                    raise Refused("CLASS", f"class {condition.kind} of SPECIAL-NAMES", condition.span)
                 if self.storage.is_float(condition.operand):
                     raise Refused("floating-point item", f"class test of {condition.operand}", condition.span)
                 operand = self.storage.operand(condition.operand, condition.span)
-                return call(method, operand, type=BOOL)
+                if condition.kind in _CLASSES:
+                    return call(_CLASSES[condition.kind], operand, type=BOOL)
+                members = ast.Text(self.storage.layout.program.classes[condition.kind])
+                return call("is_of_class", operand, self.storage.operand(members, condition.span), type=BOOL)
             case ast.SignTest():
                 return self._sign(condition)
             case ast.ConditionName():

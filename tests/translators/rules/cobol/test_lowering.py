@@ -171,3 +171,21 @@ def test_converting_an_item_by_its_own_bytes_is_refused(operand: str, refused: b
         f"           INSPECT T CONVERTING {operand}\n               TO {by}.\n           STOP RUN.\n"
     )
     assert ("INSPECT" in {r.construct for r in lowered(text, tmp_path).refusals}) is refused
+
+
+@pytest.mark.parametrize(("clause", "construct"), [
+    ("DECIMAL-POINT IS COMMA", ""),
+    ("NUMERIC SIGN IS TRAILING SEPARATE", "NUMERIC SIGN"),
+    ('CLASS FEW IS "A" THRU', "SPECIAL-NAMES"),
+    ("SYMBOLIC CHARACTERS A B ARE 66", "SPECIAL-NAMES"),
+    ("SYMBOLIC CHARACTERS A IS 66 IN ODD", "SPECIAL-NAMES"),
+    ("SYMBOLIC CHARACTERS A IS 66 DECIMAL-POINT IS COMMA", ""),
+])  # fmt: skip
+def test_special_names_that_are_not_understood_keep_the_program_whole(clause: str, construct: str, tmp_path: Path) -> None:
+    """What was passed over could change what everything else means."""
+    text = HEADER + (
+        f"       ENVIRONMENT DIVISION.\n       CONFIGURATION SECTION.\n       SPECIAL-NAMES.\n           {clause}.\n"
+        "       PROCEDURE DIVISION.\n       M.\n           DISPLAY 1.\n"
+    )
+    found = {r.construct for r in lowered(text, tmp_path).refusals}
+    assert found == ({f"program with {construct}", construct} if construct else set())

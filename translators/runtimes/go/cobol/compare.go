@@ -309,6 +309,12 @@ func (m *Machine) IsAlphabetic(item Item) bool {
 	return all(m.data(item), func(b byte) bool { return isUpper(b) || isLower(b) })
 }
 
+// IsOfClass is a class test of SPECIAL-NAMES.
+func (m *Machine) IsOfClass(item, members Item) bool {
+	class := m.data(members)
+	return all(m.data(item), func(b byte) bool { return bytes.IndexByte(class, b) >= 0 })
+}
+
 // IsAlphabeticUpper is the class test ALPHABETIC-UPPER.
 func (m *Machine) IsAlphabeticUpper(item Item) bool { return all(m.data(item), isUpper) }
 

@@ -272,6 +272,11 @@ impl Machine {
         self.with(&item, |data| data.iter().all(|b| b.is_ascii_alphabetic() || *b == b' '))
     }
 
+    /// A class test of SPECIAL-NAMES.
+    pub fn is_of_class(&self, item: Item, members: Item) -> bool {
+        self.with(&members, |class| self.with(&item, |data| data.iter().all(|b| class.contains(b))))
+    }
+
     pub fn is_alphabetic_upper(&self, item: Item) -> bool {
         self.with(&item, |data| data.iter().all(|b| b.is_ascii_uppercase() || *b == b' '))
     }
