@@ -157,12 +157,13 @@ def _add_library(program: WholeProgram) -> None:
 
 def _add_callers(program: WholeProgram) -> None:
     """Library functions whose address is taken get a function that calls them."""
-    defined = {name for parser in program.parsers.values() for name in parser.functions}
+    defined = {name for parser in program.parsers.values() for name, f in parser.functions.items() if not f.static}
     taken = {
         node.operand.name
         for parser in program.parsers.values()
         for node in _every_node(parser)
         if isinstance(node, n.Cast) and isinstance(node.operand, n.FunctionRef)
+        if node.operand.name not in parser.functions
     }
     parser = callers(sorted(taken & SUPPORTED - defined))
     if parser.functions:

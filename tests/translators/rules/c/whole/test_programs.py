@@ -59,6 +59,36 @@ def test_what_the_plain_rules_refuse_behaves_the_same_over_a_memory(target: str,
     agrees(tmp_path / "in", target, tmp_path)
 
 
+# One file has functions of its own that are named as the C library's, which the other one calls.
+REPLACED = {
+    "own.c": "#include <stdio.h>\n"
+    "int words(const char *text, int k);\n"
+    'static char *strtok(char *s, const char *by) { (void)by; return s ? s + 1 : "none"; }\n'
+    "static int strcmp(const char *a, const char *b) { return *a - *b; }\n"
+    "static long strtol(const char *a, char **e, int base) { (void)e; return base + *a; }\n"
+    "static int by_name(const void *a, const void *b) { return strcmp(*(char *const *)a, *(char *const *)b); }\n"
+    "static void qsort(void *at, unsigned long n, unsigned long size, int (*by)(const void *, const void *))\n"
+    '{ printf("own %lu %lu %d\\n", n, size, by(at, (char *)at + size)); }\n'
+    'int main(void) { char t[] = "xa,b"; const char *v[] = {"b", "a"}; int (*f)(const char *, const char *) = strcmp;\n'
+    ' printf("%s %ld %d\\n", strtok(t, ","), strtol("1", NULL, 5), f("aa", "ab")); qsort(v, 2, sizeof *v, by_name); return words("p,q;r", f("z", "a")); }\n',
+    "words.c": "#include <stdio.h>\n"
+    "#include <stdlib.h>\n"
+    "#include <string.h>\n"
+    "static int by(const void *a, const void *b) { return strcmp(*(char *const *)a, *(char *const *)b); }\n"
+    "int words(const char *text, int k)\n"
+    "{\n"
+    "    char copy[20], *list[5], *p; int n = 0, i;\n"
+    "    int (*f)(const char *, const char *) = k ? strcmp : NULL;\n"
+    "    strcpy(copy, text);\n"
+    '    for (p = strtok(copy, ",;"); p; p = strtok(NULL, ",;")) list[n++] = p;\n'
+    "    qsort(list, n, sizeof *list, by);\n"
+    '    for (i = n; i-- > 0;) printf("%s ", list[i]);\n'
+    '    printf("%ld %d\\n", strtol("077", NULL, 0), f("ab", "aa") > 0);\n'
+    "    return n;\n"
+    "}\n",
+}
+
+
 # Two units, for which a header's static functions and variables are not the same.
 APART = {
     "own.h": "static int count = START;\nstatic const int steps[] = {START, 2 * START};\nenum { HALF = START / 2 };\n"
@@ -102,6 +132,7 @@ ABOUT = {
     "a heap that grows, and formats that change": "storage",
     "seconds of the clock": "seconds",
     "dates without a time zone": "dates",
+    "functions named as those that the C library keeps to itself": "own_names",
     "characters without a NUL that are read up to a limit": "bounded",
     "hexadecimal numbers read from text": "hexadecimal",
     "all that scanf takes": "scans",
@@ -188,6 +219,15 @@ def test_mathematical_functions_that_the_c_library_rounds_are_refused_in_go(tmp_
 def test_several_files_keep_what_is_static_apart_and_share_the_rest(target: str, tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     for name, text in SEVERAL.items():
+        (tmp_path / "in" / name).write_text(text)
+    agrees(tmp_path / "in", target, tmp_path)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("target", ["rust", "go"])
+def test_a_file_replaces_library_functions_for_itself_alone(target: str, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for name, text in REPLACED.items():
         (tmp_path / "in" / name).write_text(text)
     agrees(tmp_path / "in", target, tmp_path)
 

@@ -22,8 +22,8 @@ def library_parsers(parsers: list[Parser], supported: frozenset[str]) -> list[Pa
     `supported` are the functions that the support library has; a conversion that sets `errno` comes from here where
     the program looks at it.
     """
-    defined = {name for parser in parsers for name in (*parser.functions, *_objects(parser))}
-    wanted = {name for parser in parsers for name in _mentioned([*parser.functions.values()], parser)} - defined
+    shared = {name for parser in parsers for name in _own(parser) - _private(parser)}
+    wanted = {name for p in parsers for name in _mentioned([*p.functions.values()], p) - _own(p)} - shared
     errno = "errno" in wanted
     found: dict[str, Parser] = {}
     reached: set[str] = set()
@@ -39,7 +39,7 @@ def library_parsers(parsers: list[Parser], supported: frozenset[str]) -> list[Pa
         if function is not None:
             mentioned = _mentioned([function], parser)
             errno = errno or "errno" in mentioned
-            waiting += sorted(mentioned - defined)
+            waiting += sorted(mentioned - (shared - _private(parser)))
     for parser in found.values():
         parser.functions = {k: f for k, f in parser.functions.items() if k in reached}
         parser.objects = {k: o for k, o in parser.objects.items() if k in reached}
@@ -67,6 +67,17 @@ def looks_at_errno(parsers: list[Parser]) -> bool:
     """Whether the program reads or shows the number of the last error."""
     wanted = {name for parser in parsers for name in _mentioned([*parser.functions.values()], parser)}
     return not wanted.isdisjoint(["errno", "perror"])
+
+
+def _own(parser: Parser) -> set[str]:
+    """Functions and objects that a file defines."""
+    return {*parser.functions, *_objects(parser)}
+
+
+def _private(parser: Parser) -> set[str]:
+    """Those of them that no other file sees."""
+    private = {name for name, function in parser.functions.items() if function.static}
+    return private | {name for name, made in parser.objects.items() if made.static}
 
 
 def _objects(parser: Parser) -> Iterator[str]:
