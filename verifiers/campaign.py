@@ -149,7 +149,7 @@ class Campaign:
         runs = [executor.run(looks, wall) for executor in self.plain]
         for number, (case, original, translation) in enumerate(zip(looks, *runs, strict=True), 1):
             mine, theirs = original.observation, translation.observation
-            if _cut_off(mine) or compare(mine, theirs, self.languages, self.rules).same:
+            if _cut_off(mine) or compare(mine, theirs, self.languages, self.rules, case.files).same:
                 continue
             if origin != SCENARIO and _cut_off(theirs):
                 continue  # slow, or without end: that is looked into later, with more time
@@ -235,7 +235,7 @@ class Campaign:
         if _cut_off(mine):
             self._set_apart("resource", "the original did not end within the limits", made.case)
             return
-        comparison = compare(mine, theirs, self.languages, self.rules)
+        comparison = compare(mine, theirs, self.languages, self.rules, made.case.files)
         if comparison.same and process_ids.RULE in comparison.rules:
             comparison = self.judge.once_more(made.case)
         if comparison.same and not _cut_off(theirs):

@@ -15,7 +15,7 @@ from fnmatch import fnmatch
 
 from analyzers.model import TheseusError
 from verifiers import process_ids
-from verifiers.observe import Observation, Outcome
+from verifiers.observe import Observation, Outcome, plain_path
 from verifiers.process_ids import Ids, aligned
 from verifiers.stored_records import differing_records, is_known
 from verifiers.time_of_day import without_time_of_day
@@ -28,6 +28,9 @@ FIXED = "fixed-surroundings"
 STDERR_EXACT = "stderr-exact"
 STDERR_DIFFERS = "the text of standard error differs"  # a note: it does, and that is no difference
 PERMISSIONS = "//permissions"
+
+Files = Sequence[tuple[str, bytes]]
+"""Those of an input: name and content."""
 
 # Signals by which a run-time check or a runtime's own abort() ends a program.
 _FATAL_SIGNALS = frozenset({4, 5, 6, 7, 8, 11})
@@ -221,8 +224,10 @@ def compare(
     translation: Observation,
     languages: tuple[str, str],
     rules: RuleSet | None = None,
+    given: Files | None = None,
 ) -> Comparison:
-    """Compare two observations of the same input. `languages` are those of the two sides."""
+    """Compare two observations of the same input. `languages` are those of the two sides, `given` the files that both found
+    (none: not known)."""
     rules = rules or RuleSet()
     differences: list[Difference] = []
     needed: list[str] = []
@@ -257,7 +262,7 @@ def compare(
     if original.stderr != translation.stderr and not found:
         notes.append(STDERR_DIFFERS)
 
-    found, used = _file_differences(original, translation, rules, stopped)
+    found, used = _file_differences(original, translation, rules, given, stopped)
     differences += found
     needed += used
     if "indexed-files" in used and not found:
@@ -374,13 +379,24 @@ def _stderr_difference(
     return [Difference("stderr", summary, "", 1, 1, left[:400], right[:400])], []
 
 
-def _is_beginning(left: bytes | None, right: bytes | None) -> bool:
-    mine, theirs = left or b"", right or b""
-    return mine.startswith(theirs) or theirs.startswith(mine)
+def _is_cut_short(path: str, left: Mapping[str, bytes | None], right: Mapping[str, bytes | None], given: Files | None) -> bool:
+    """Whether one side's file may be the other's, without what stood in a buffer when a run was stopped. What is no text of a
+    file never stood in one, nor did that a file is deleted; a file that one side leaves alone was added to by the other, which
+    makes none (a file is there from when it is opened)."""
+    if "//" in path or path.endswith("/") or None in (left.get(path, b""), right.get(path, b"")):
+        return False
+    mine, theirs = left.get(path), right.get(path)
+    if given is not None and not path.startswith("/") and (mine is None or theirs is None):
+        found = next((content for name, content in given if plain_path(name) == path), None)
+        if found is not None:
+            return (mine or theirs or b"").startswith(found)
+        if mine is None:
+            return False
+    return (mine or b"").startswith(theirs or b"") or (theirs or b"").startswith(mine or b"")
 
 
 def _file_differences(
-    original: Observation, translation: Observation, rules: RuleSet, stopped: bool
+    original: Observation, translation: Observation, rules: RuleSet, given: Files | None, stopped: bool
 ) -> tuple[list[Difference], list[str]]:
     """`stopped`: the runs were cut short, and what stood in buffers may be missing on either side."""
     differences: list[Difference] = []
@@ -404,7 +420,7 @@ def _file_differences(
             needed.append("indexed-files")
             differences += _record_differences(path, left.get(path), right.get(path)) if own == path else []
             continue
-        if stopped and _is_beginning(left.get(path), right.get(path)):
+        if stopped and _is_cut_short(path, left, right, given):
             needed.append("abnormal-exit")
             continue
         if path not in left or path not in right:

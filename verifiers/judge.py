@@ -82,10 +82,10 @@ class Judge:
         if reason := _resources(first):
             return Judgement("resource", f"the original {reason}", first)
         theirs = self._run(self.translation, case)
-        comparison = self._compare(first, theirs)
+        comparison = self._compare(case, first, theirs)
         if comparison.same and process_ids.RULE in comparison.rules:
             first, theirs = self._run(self.original, case), self._run(self.translation, case)
-            comparison = self._compare(first, theirs)
+            comparison = self._compare(case, first, theirs)
         if comparison.same:
             if seen and self._repeats(first, seen[0], 0) and not self._repeats(theirs, seen[1], 1) and not _resources(seen[1]):
                 reason = "the translation answered differently before, the original did not: it is not to be relied on"
@@ -140,12 +140,12 @@ class Judge:
 
     def once_more(self, case: Case) -> Comparison:
         """What another run of each side shows: for what agreed but for process ids, which may have been by chance."""
-        return self._compare(self._run(self.original, case), self._run(self.translation, case))
+        return self._compare(case, self._run(self.original, case), self._run(self.translation, case))
 
     def differs(self, case: Case) -> bool:
         """Whether the plain builds part on this input, whatever the reason."""
         first = self._run(self.original, case)
-        return not _resources(first) and not self._compare(first, self._run(self.translation, case)).same
+        return not _resources(first) and not self._compare(case, first, self._run(self.translation, case)).same
 
     def _lenient(self, case: Case, seen: Observation) -> str:
         """Whether the original merely overlooks that a number is misspelled: it answers `12abc` as it does `12`,
@@ -169,7 +169,7 @@ class Judge:
                     other = number[1][:-1] + b"%d" % ((int(number[1][-1:]) + 1) % 10)
                     if self._repeats(self._run(self.original, put(case, part, text.replace(token, other))), seen, 0):
                         continue
-                if self._repeats(plain, seen, 0) and self._compare(plain, self._run(self.translation, corrected)).same:
+                if self._repeats(plain, seen, 0) and self._compare(corrected, plain, self._run(self.translation, corrected)).same:
                     return f"the original reads {token[:24].decode('latin-1')} as {number[1].decode()}"
         return ""
 
@@ -209,11 +209,11 @@ class Judge:
         ended = (left.outcome, left.code) == (right.outcome, right.code)
         return ended and compare(left, right, (self.languages[0],) * 2, exact).same
 
-    def _compare(self, first: Observation, theirs: Observation) -> Comparison:
+    def _compare(self, case: Case, first: Observation, theirs: Observation) -> Comparison:
         if reason := _resources(theirs):
             summary = f"original: {describe_ending(first, self.languages[0])}; the translation {reason}"
             return Comparison((Difference("outcome", summary),))
-        return compare(first, theirs, self.languages, self.rules)
+        return compare(first, theirs, self.languages, self.rules, case.files)
 
     def _repeats(self, left: Observation, right: Observation, side: int) -> bool:
         """Whether one side showed the same twice, as far as it is compared at all: an indexed file's own bytes may

@@ -75,6 +75,31 @@ def test_a_stopped_original_and_a_normal_end_are_different() -> None:
     assert not compare(RAISED, replace(CLEAN, stdout=b"one\n"), ("ada", "rust")).same
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "same"),
+    [
+        ((), (("log", b"old\nnew\n"),), True),  # added to, and still in the original's buffer
+        ((("log", b"old\nne"),), (("log", b"old\nnew\n"),), True),
+        ((("new", b""),), (("new", b"text"),), True),
+        ((("new", b"text"),), (), True),
+        ((), (("log", None),), False),
+        ((), (("log", b""),), False),
+        ((), (("log", b"other"),), False),
+        ((("log", b""),), (), False),
+        ((("log", b""),), (("log", None),), False),
+        ((), (("new", b"text"),), False),
+        ((), (("log//permissions", b"777"),), False),
+        ((), (("folder/", b""),), False),
+        ((), (("new//link", b"log"),), False),
+    ],
+)
+def test_only_what_a_buffer_held_may_be_missing_in_files_of_runs_that_were_stopped(
+    left: tuple[tuple[str, bytes | None], ...], right: tuple[tuple[str, bytes | None], ...], same: bool
+) -> None:
+    sides = replace(ABORTED, files=left), replace(ABORTED, files=right)
+    assert compare(*sides, ("c", "rust"), given=(("./log", b"old\n"),)).same is same
+
+
 def test_the_program_s_own_message_may_stand_for_the_runtime_s() -> None:
     own = Observation(Outcome.EXITED, 1, b"one\n", b"bad value\n")
     assert compare(RAISED, own, ("ada", "rust")).same

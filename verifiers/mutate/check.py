@@ -209,7 +209,7 @@ def _answers(campaign: Campaign, judge: Judge, subject: Subject) -> _Answers | F
         original, translation = mine.observation, theirs.observation
         if original.outcome in (Outcome.TIMED_OUT, Outcome.OUTPUT_LIMIT):
             continue
-        comparison = compare(original, translation, campaign.languages, campaign.rules)
+        comparison = compare(original, translation, campaign.languages, campaign.rules, case.files)
         if comparison.same:
             agreeing.append((case, original))
             unlike |= {case} if STDERR_DIFFERS in comparison.notes else set()

@@ -40,7 +40,7 @@ Agree = Callable[[Case, Observation, Observation], bool]
 
 def by_rules(languages: tuple[str, str], rules: RuleSet) -> Agree:
     """As whole programs are compared."""
-    return lambda _case, expected, shown: compare(expected, shown, languages, rules).same
+    return lambda case, expected, shown: compare(expected, shown, languages, rules, case.files).same
 
 
 @dataclass(frozen=True)
