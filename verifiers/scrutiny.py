@@ -12,6 +12,7 @@ from __future__ import annotations
 import functools
 import importlib
 import re
+import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,7 @@ from tree_sitter import Language, Node, Parser
 
 from analyzers.tree import walk
 from verifiers.library import is_library
+from verifiers.spelled import in_full, taken, unescaped
 from verifiers.toolchains import TOOLCHAINS
 
 RULE = "surroundings"
@@ -47,27 +49,43 @@ def _facility(name: str, used: str, excuse: str) -> Facility:
 FACILITIES: tuple[Facility, ...] = (
     _facility(
         "reads the environment",
-        r"\benv::(?:vars?(?:_os)?\b|\{[^}]*\bvar)|\boption_env!|(?<!\w)env!\("
-        r"|\bos\.(?:Getenv|LookupEnv|Environ|ExpandEnv)\b|\bgetenv\b|\benviron\b",
+        r"\bstd::env::\*|\benv::(?:vars?(?:_os)?\b|\{[^}]*\bvar)|\boption_env!|(?<!\w)env!\("
+        r"|\bos\.(?:Getenv|LookupEnv|Environ|ExpandEnv)\b|\bimport \. \"os\"|\bgetenv\b|\benviron\b",
         r"\bgetenv\b|\benviron\b|\bENVIRONMENT\b|\bos\.(?:Getenv|LookupEnv)|env::var",
     ),
     _facility(
         "reads the clock",
-        r"\bSystemTime\b|\bInstant::now\b|\btime\.(?:Now|Since|After|Tick\w*|NewT\w+)\b|\bclock_gettime\b|\bgettimeofday\b"
+        r"\bSystemTime\b|\bUNIX_EPOCH\b|\bInstant::now\b|\btime\.(?:Now|Since|Until|After|AfterFunc|Tick\w*|NewT\w+)\b"
+        r"|\bimport \. \"time\"|\bcontext\.With(?:Timeout|Deadline)|\bclock_gettime\b|\bgettimeofday\b"
         r"|\btime\s*\(\s*(?:NULL|0|&)|::clock\s*\(|\bAdaClock\b",
         r"\btime\s*\(|\bclock|gettimeofday|\bCALENDAR\b|REAL_TIME|CURRENT-DATE|WHEN-COMPILED"
         r"|FROM\s+(?:DATE|TIME|DAY)|SystemTime|Instant|time\.Now",
     ),
     _facility(
         "looks at its process or machine",
-        r"\bprocess::id\b|\bcurrent_exe\b|\bparent_id\b|\bos\.(?:Getpid|Getppid|Getuid|Geteuid|Getgid|Hostname|Executable"
+        r"\bprocess::id\b|\bstd::process::\*|\bcurrent_exe\b|\bparent_id\b|\bos\.(?:Getpid|Getppid|Getuid|Geteuid|Getgid|Hostname|Executable"
         r"|Getwd|UserHomeDir)\b|\bcurrent_dir\b|\bgetp?pid\s*\(|\bgete?uid\s*\(|\bgethostname\b|\buname\s*\("
         r"|\bruntime\.(?:NumCPU|GOMAXPROCS)|\bavailable_parallelism\b|\bos/user\b",
         r"(?:\b|_)getp?pid\b|\bCurrent_Process_Id\b|\bgete?uid\b|\bgethostname\b|\buname\b|\bgetcwd\b|Current_Directory|os\.Get|process::id",
     ),
+    _facility(
+        "looks at who watches it: nothing here is a terminal",
+        r"\b[Ii]s_?[Tt]erminal\b|\bModeCharDevice\b|\bis_char_device\b|\bisatty\b",
+        r"\bisatty\b|\bttyname\b|\btcgetattr\b|\bS_ISCHR\b",
+    ),
+    _facility(
+        "looks at whose files are, or of when",
+        r"\bMetadataExt\b|\bmetadata\b[^;]*\.(?:modified|accessed|created)\(|\.ModTime\b|\.Sys\(\)",
+        r"\b[fl]?stat(?:at)?\s*\(|\bModification_Time\b|CBL_CHECK_FILE_EXIST",
+    ),
+    _facility(
+        "looks at where its folders are",
+        r"\bcanonicalize\b|\bfilepath\.(?:Abs|EvalSymlinks)\b|\b(?:temp|home)_dir\b|\bos\.(?:TempDir|User\w+Dir)\b",
+        r"\b(?:tmpfile|tmpnam|tempnam|mkstemp|mkdtemp|realpath|getcwd|getenv)\b|\bCurrent_Directory\b|\bFull_Name\b|\bCreate\s*\(",
+    ),
     _facility(  # a driver that calls one function is another caller, and another build, than the program to come
         "looks at who calls it or how it was built",
-        r"\b[Bb]acktrace\b|\bLocation::caller\b|\btrack_caller\b|\bthread::current\b|\btype_name(?:_of_val)?\b|\bcfg!\s*\("
+        r"\b[Bb]acktrace\b|\bLocation::caller\b|\btrack_caller\b|\bthread::current\b|\bstd::thread::\*|\btype_name(?:_of_val)?\b|\bcfg!\s*\("
         r"|#\s*!?\[\s*cfg(?:_attr)?\s*\((?!\s*test\s*\))|\bruntime\.(?:Callers?|CallersFrames|Stack|FuncForPC|Version|GOOS|GOARCH|NumGoroutine)\b"
         r"|\"runtime/(?:debug|pprof|trace)\"|\bdebug\.(?:Print)?Stack\b|//go:build",
         r"\bbacktrace\b|__builtin_return_address",
@@ -81,13 +99,13 @@ FACILITIES: tuple[Facility, ...] = (
     ),
     _facility(
         "looks at addresses, which chance decides",
-        r"\{:#?p\}|\.as_(?:mut_)?ptr\(\)\s*as\s+[ui](?:size|64)|\bas\s+\*(?:const|mut)\s+[^;,)]*?\bas\s+[ui](?:size|64)"
-        r"|\bexpose_provenance\b|\buintptr\s*\(\s*unsafe|%#?p\b|\(\s*u?intptr_t\s*\)",
+        r"\{\w*:(?:.?[<^>])?[-+]?#?(?:\w+\$?)?p\}|\.as_(?:mut_)?ptr\(\)\s*as\s+[ui](?:size|64)|\bas\s+\*(?:const|mut)\s+[^;,)]*?\bas\s+[ui](?:size|64)"
+        r"|\bexpose_provenance\b|\buintptr\s*\(\s*unsafe|%[-+#0-9.\[\]*]*p\b|\(\s*u?intptr_t\s*\)",
         r"%#?p\b|\bu?intptr_t\b|\(\s*(?:unsigned\s+)?(?:long|int)(?:\s+(?:long|int))?\s*\)\s*&|'Address\b|To_Integer|\bPOINTER\b",
     ),
     _facility(
         "runs other programs or talks to others",
-        r"\bprocess::(?:Command\b|\{[^}]*Command)|\bos/exec\b|\bStartProcess\b|\bstd::net\b|\bos::unix::net\b|\"net(?:/\w+)*\""
+        r"\bprocess::(?:Command\b|\{[^}]*Command)|\bstd::process::\*|\bos/exec\b|\bStartProcess\b|\bstd::net\b|\bos::unix::net\b|\"net(?:/\w+)*\""
         r"|\bfork\s*\(|\bexecv\w*\s*\(|\bsystem\s*\(|\bpopen\s*\(|\bsocket\s*\(|\bkill\s*\(",
         r"\bfork\s*\(|\bexec[vl]\w*\s*\(|\bsystem\s*\(|\bpopen\s*\(|\bsocket\s*\(|CALL\s+[\"']SYSTEM|os/exec|Command::new",
     ),
@@ -99,9 +117,14 @@ FACILITIES: tuple[Facility, ...] = (
     ),
     _facility(
         "takes in files of the machine that builds it",
-        r"\binclude(?:_str|_bytes)?!\s*\(\s*(?:r?#*\"/|concat!|env!)|#\s*\[\s*path\s*=\s*\"/|#\s*include\s*[<\"](?:/|\.\./\.\.)"
+        r"\binclude(?:_str|_bytes)?!\s*[(\[{]\s*(?:r?#*\"/|concat!|env!)|#\s*\[\s*path\s*=\s*\"/|#\s*include\s*[<\"](?:/|\.\./\.\.)"
         r"|\.incbin\b",
         r"#\s*include\s*[<\"]/",
+    ),
+    _facility(
+        "takes in code from files that are not called Rust, and so not looked through",
+        r"\binclude!\s*[(\[{](?!\s*\"[^\"]*\.rs\"\s*[)\]}])|#\s*!?\[\s*path\s*=(?!\s*\"[^\"]*\.rs\"\s*\])",
+        r"(?!)",
     ),
 )
 _PLACES = re.compile(
@@ -136,7 +159,10 @@ def concerns(original: Path, translation: Path, glue: frozenset[str] = frozenset
     are files that Theseus itself generated."""
     root = translation if translation.is_dir() else translation.parent
     files = [(str(path.relative_to(root)), text) for path, text in _texts(translation)]
-    return concerns_in(original, [(name, text) for name, text in files if name not in glue])
+    every = [translation] if translation.is_file() else walk(translation)
+    large = [str(path.relative_to(root)) for path in every if path.stat().st_size > _MAX_BYTES]
+    unread = [Concern(name, 0, "is too large to be looked through") for name in large if Path(name).suffix.lower() in _GRAMMARS]
+    return [*unread, *concerns_in(original, [(name, text) for name, text in files if name not in glue])]
 
 
 def concerns_in(original: Path, files: Iterable[tuple[str, str]]) -> list[Concern]:
@@ -154,16 +180,19 @@ def concerns_in(original: Path, files: Iterable[tuple[str, str]]) -> list[Concer
             found.append(Concern(name, 0, _BUILD_FILES[base]))
         elif suffix in _OBJECTS:
             found.append(Concern(name, 0, "is no source text in the target language"))
-        if base == "Cargo.toml" and (match := _MANIFEST.search(text)):
-            found.append(Concern(name, _line(text, match.start()), "runs or takes in code when it is built"))
+        if base == "Cargo.toml" and ((match := _MANIFEST.search(text)) or _takes_part_in_builds(text)):
+            line = _line(text, match.start()) if match else 0
+            found.append(Concern(name, line, "runs or takes in code when it is built"))
         if suffix not in _GRAMMARS:
             continue
-        code, strings = _parsed(text, suffix)
+        code, strings, imported = _parsed(text, suffix)
         for facility in active:
             if match := facility.used.search(code):
                 found.append(Concern(name, _line(code, match.start()), facility.name))
+            elif line := next((line for line, path in imported if facility.used.search(path)), 0):
+                found.append(Concern(name, line, facility.name))
         for line, string in strings:
-            place = _PLACES.search(string)
+            place = _PLACES.search(string) or _PLACES.search(unescaped(string))
             if place and place.group().rstrip("/") not in places:
                 found.append(Concern(name, line, f"speaks of {string[:60]}"))
     return sorted(found, key=lambda c: (c.file, c.line))
@@ -175,19 +204,32 @@ def _texts(path: Path, suffixes: frozenset[str] | None = None) -> Iterator[tuple
             yield file, file.read_text("latin-1")
 
 
+def _takes_part_in_builds(manifest: str) -> bool:
+    """The same as `_MANIFEST`, however it is spelled: keys in quotes or with dots, tables in one line."""
+    try:
+        table = tomllib.loads(manifest)
+    except tomllib.TOMLDecodeError:
+        return False  # nor does cargo read it
+    package, library = (part if isinstance(part, dict) else {} for part in (table.get("package"), table.get("lib")))
+    places = [table, *(kind for kind in table.get("target", {}).values() if isinstance(kind, dict))]
+    taken_in = any(place.get(kind) for place in places for kind in ("dependencies", "build-dependencies", "patch"))
+    return bool(taken_in or package.get("build") or package.get("links") or library.get("proc-macro") or library.get("proc_macro"))
+
+
 @functools.cache
 def _parser(suffix: str) -> Parser:
     grammar = importlib.import_module(f"tree_sitter_{_GRAMMARS[suffix]}")
     return Parser(Language(grammar.language()))
 
 
-def _parsed(text: str, suffix: str) -> tuple[str, list[tuple[int, str]]]:
-    """The text with comments blanked, and its string literals with their lines. By the syntax tree: what looks
+def _parsed(text: str, suffix: str) -> tuple[str, list[tuple[int, str]], list[tuple[int, str]]]:
+    """The text with comments blanked and names in full, its string literals and what it imports, with their lines. By the syntax tree: what looks
     like a comment inside of a string hides nothing."""
     data = text.encode("latin-1", "replace")
     code = bytearray(data)
     strings = []
-    todo = [_parser(suffix).parse(data).root_node]
+    root = _parser(suffix).parse(data).root_node
+    todo = [root]
     while todo:
         node = todo.pop()
         span = data[node.start_byte : node.end_byte]
@@ -197,7 +239,7 @@ def _parsed(text: str, suffix: str) -> tuple[str, list[tuple[int, str]]]:
             strings.append((node.start_point.row + 1, span.decode("latin-1")))
         else:
             todo += node.children
-    return code.decode("latin-1"), strings
+    return in_full(code.decode("latin-1"), root), strings, taken(root)
 
 
 def _imports_package(node: Node) -> bool:

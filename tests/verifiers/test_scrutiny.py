@@ -54,6 +54,36 @@ def found(tmp_path: Path, name: str, text: str, original: str = PLAIN) -> list[s
         ("a.go", 'package a\nimport _ "/run/y"', 'a.go:2: speaks of "/run/y"'),
         # What looks like a comment in a string hides nothing after it.
         ("a.rs", "fn f() { let q = '\"'; let u = \"//\"; std::process::id(); }", "a.rs:1: looks at its process or machine"),
+        # However it is spelled.
+        ("a.rs", 'use std::env as e;\nfn f() { e::var("X"); }', "a.rs:2: reads the environment"),
+        ("a.rs", 'use std::{env::{self as e}, io};\nfn f() { e::var("X"); }', "a.rs:2: reads the environment"),
+        ("a.rs", 'use std::env::*;\nfn f() { var("X"); }', "a.rs:1: reads the environment"),
+        ("a.rs", 'fn f() { std::env\n::\nvar("X"); }', "a.rs:1: reads the environment"),
+        ("a.rs", 'fn f() { std::r#env::var("X"); }', "a.rs:1: reads the environment"),
+        ("a.rs", "\nuse std::process::{exit, id as who};", "a.rs:2: looks at its process or machine"),
+        ("a.rs", "fn f() { std::time::UNIX_EPOCH.elapsed(); }", "a.rs:1: reads the clock"),
+        ("a.rs", "fn f() { std::fs::metadata(p).unwrap().modified().unwrap().elapsed(); }",
+         "a.rs:1: looks at whose files are, or of when"),
+        ("a.rs", "use std::os::unix::fs::MetadataExt;", "a.rs:1: looks at whose files are, or of when"),
+        ("a.rs", "use std::io::IsTerminal;", "a.rs:1: looks at who watches it: nothing here is a terminal"),
+        ("a.rs", 'fn f() { std::fs::canonicalize("."); }', "a.rs:1: looks at where its folders are"),
+        ("a.rs", 'fn f(x: &u8) { println!("{:20p} {x:p}", x) }', "a.rs:1: looks at addresses, which chance decides"),
+        ("a.rs", r'fn f() { std::fs::read("\x2fproc/self/maps"); }', r'a.rs:1: speaks of "\x2fproc/self/maps"'),
+        ("a.rs", 'include!("x.txt");', "a.rs:1: takes in code from files that are not called Rust, and so not looked through"),
+        ("a.rs", '#[path = "x.txt"]\nmod x;',
+         "a.rs:1: takes in code from files that are not called Rust, and so not looked through"),
+        ("a.go", 'package a\nimport o "os"\nfunc F() { o.Getenv("X") }', "a.go:3: reads the environment"),
+        ("a.go", 'package a\nimport . "os"\nfunc F() { Getenv("X") }', "a.go:2: reads the environment"),
+        ("a.go", 'package a\nimport "os"\nvar f = os.\n\tGetenv', "a.go:3: reads the environment"),
+        ("a.go", "package a\nfunc F() { time.Until(time.Unix(0, 0)) }", "a.go:2: reads the clock"),
+        ("a.go", "package a\nimport r `math/rand`", "a.go:2: answers by chance"),
+        ("a.go", 'package a\nimport r "math/r\\x61nd"', "a.go:2: answers by chance"),
+        ("a.go", "package a\nfunc F(s os.FileInfo) { s.ModTime() }", "a.go:2: looks at whose files are, or of when"),
+        ("a.go", "package a\nfunc F() bool { return m&os.ModeCharDevice != 0 }",
+         "a.go:2: looks at who watches it: nothing here is a terminal"),
+        ("Cargo.toml", '[package]\n"build" = "x.rs"\n', "Cargo.toml: runs or takes in code when it is built"),
+        ("Cargo.toml", 'package = { name = "a", build = "x.rs" }\n', "Cargo.toml: runs or takes in code when it is built"),
+        ("Cargo.toml", '[target."cfg(unix)".dependencies]\nx = "1"\n', "Cargo.toml: runs or takes in code when it is built"),
         ("build.rs", "fn main() {}", "build.rs: runs code when it is built"),
         ("Cargo.toml", "[lib]\nproc-macro = true\n", "Cargo.toml:2: runs or takes in code when it is built"),
         ("Cargo.toml", "[dependencies]\nx = { path = \"x\" }\n", "Cargo.toml:1: runs or takes in code when it is built"),
@@ -69,6 +99,11 @@ def test_each_is_found_at_its_place(name: str, text: str, what: str, tmp_path: P
     [
         ("// std::process::id() and /proc/self\nfn main() { std::process::exit(std::env::args().count() as i32) }", PLAIN),
         ("#[cfg(test)]\nmod tests {}", PLAIN),
+        ('include!("data/table.rs");\n#[path = "data/x.rs"]\nmod x;', PLAIN),
+        ("use std::env::{self, args as words};\nuse std::process::{self, exit};\nfn f() { env::args().len(); words(); }", PLAIN),
+        ("mod process;\npub use process::*;", PLAIN),
+        ("struct P { x: i32 }\nfn f(p: i32, log: &Log) -> P { log.modified(); P { x: p } }", PLAIN),
+        ("use std::io::IsTerminal;", "int main(void) { return isatty(1); }"),
         ('fn main() { let _ = std::env::var("X"); }', "int main(void) { return getenv(\"X\") != 0; }"),
         ("fn main() { std::collections::hash_map::RandomState::new(); }", "int main(void) { return rand() % 2; }"),
         ('fn main() { std::fs::read("/etc/motd").ok(); }', 'int main(void) { return fopen("/etc/motd", "r") != 0; }'),
@@ -81,6 +116,13 @@ def test_comments_and_what_the_original_does_too_are_no_concern(text: str, origi
 @pytest.mark.parametrize("imports", ['import "migrated/run"', 'import (\n\tr `migrated/etc/box`\n\t"migrated/prog"\n)'])
 def test_a_go_package_may_be_called_as_a_place_is(imports: str, tmp_path: Path) -> None:
     assert found(tmp_path, "main.go", f"package main\n{imports}\n") == []
+
+
+def test_a_file_too_large_to_be_looked_through_is_named(tmp_path: Path) -> None:
+    (tmp_path / "original.c").write_text(PLAIN)
+    (tmp_path / "new").mkdir()
+    (tmp_path / "new/main.rs").write_text('fn main() { std::env::var("X"); }\n' + "// more\n" * (1 << 19))
+    assert [str(c) for c in concerns(tmp_path / "original.c", tmp_path / "new")] == ["main.rs: is too large to be looked through"]
 
 
 def test_our_own_library_and_reference_translations_are_no_concern(tmp_path: Path) -> None:
