@@ -68,6 +68,11 @@ FACILITIES: tuple[Facility, ...] = (
         r"|\bruntime\.(?:NumCPU|GOMAXPROCS)|\bavailable_parallelism\b|\bos/user\b",
         r"(?:\b|_)getp?pid\b|\bCurrent_Process_Id\b|\bgete?uid\b|\bgethostname\b|\buname\b|\bgetcwd\b|Current_Directory|os\.Get|process::id",
     ),
+    _facility(  # no campaign gives any to an original that takes none
+        "looks at its arguments",
+        r"\benv::args(?:_os)?\b|\bos\.Args\b",
+        r"\bargv\b|\bmain\s*\(\s*(?!void\b)\w|\bCommand_Line\b|\bArgument|\bCOMMAND-LINE\b|\bCHAINING\b|\bos\.Args\b|env::args",
+    ),
     _facility(
         "looks at who watches it: nothing here is a terminal",
         r"\b[Ii]s_?[Tt]erminal\b|\bModeCharDevice\b|\bis_char_device\b|\bisatty\b",
@@ -131,6 +136,10 @@ _PLACES = re.compile(
     r"/dev/(?!std(?:in|out|err)\b|null\b)|/(?:proc|sys|etc|gcov|box|prog|run|tmp|var|home|root|usr|opt|srv|mnt|boot)(?:/|\b)|/runner\b|/guard\b"
     r"|\.edges\b|THESEUS"
 )
+# A file by its name, where one is opened or asked about.
+_FILE = re.compile(
+    r"\b(?:fs::\w+|(?:File|Path|PathBuf)::\w+|os\.(?:Open\w*|Create|ReadFile|ReadDir|L?[Ss]tat|Readlink))\(\s*&?\"([^\"\\\n]+)\""
+)
 # What takes part in a build beside source text, by name.
 _BUILD_FILES = {
     "build.rs": "runs code when it is built",
@@ -165,14 +174,15 @@ def concerns(original: Path, translation: Path, glue: frozenset[str] = frozenset
     return [*unread, *concerns_in(original, [(name, text) for name, text in files if name not in glue])]
 
 
-def concerns_in(original: Path, files: Iterable[tuple[str, str]]) -> list[Concern]:
+def concerns_in(original: Path, texts: Iterable[tuple[str, str]]) -> list[Concern]:
     """The same for files by name; texts hold one character a byte, or are plain text."""
     suffixes = frozenset(suffix for toolchain in TOOLCHAINS for suffix in toolchain.suffixes)
     spoken = "\n".join(text for _, text in _texts(original, suffixes))
+    files = spoken.lower() + " . /dev/stdin /dev/stdout /dev/stderr /dev/null"
     places = {place.rstrip("/") for place in _PLACES.findall(spoken)}
     active = [facility for facility in FACILITIES if not facility.excuse.search(spoken)]
     found = []
-    for name, text in files:
+    for name, text in texts:
         if is_library(text.encode("latin-1", "replace")):
             continue
         base, suffix = name.rpartition("/")[2], Path(name).suffix.lower()
@@ -191,6 +201,10 @@ def concerns_in(original: Path, files: Iterable[tuple[str, str]]) -> list[Concer
                 found.append(Concern(name, _line(code, match.start()), facility.name))
             elif line := next((line for line, path in imported if facility.used.search(path)), 0):
                 found.append(Concern(name, line, facility.name))
+        for match in _FILE.finditer(code):
+            if match[1].lower().removeprefix("./") not in files and not _PLACES.search(match[1]):
+                what = f"looks for the file {match[1][:60]}, of which the original does not speak"
+                found.append(Concern(name, _line(code, match.start()), what))
         for line, string in strings:
             place = _PLACES.search(string) or _PLACES.search(unescaped(string))
             if place and place.group().rstrip("/") not in places:

@@ -10,6 +10,7 @@ from tests.faults.planted import ROOT, SYSTEMS
 from verifiers.scrutiny import concerns, concerns_in
 
 PLAIN = "int main(void) { return 0; }\n"
+ARGUMENTS = "int main(int n, char **words) { return n; }\n"
 
 
 def found(tmp_path: Path, name: str, text: str, original: str = PLAIN) -> list[str]:
@@ -65,6 +66,11 @@ def found(tmp_path: Path, name: str, text: str, original: str = PLAIN) -> list[s
         ("a.rs", "fn f() { std::fs::metadata(p).unwrap().modified().unwrap().elapsed(); }",
          "a.rs:1: looks at whose files are, or of when"),
         ("a.rs", "use std::os::unix::fs::MetadataExt;", "a.rs:1: looks at whose files are, or of when"),
+        ("a.rs", "fn f() -> bool { std::env::args().count() > 1 }", "a.rs:1: looks at its arguments"),
+        ("a.rs", 'fn f() -> bool { std::path::Path::new("state.bin").exists() }',
+         "a.rs:1: looks for the file state.bin, of which the original does not speak"),
+        ("a.go", 'package a\nfunc f() { os.Stat("state.bin") }',
+         "a.go:2: looks for the file state.bin, of which the original does not speak"),
         ("a.rs", "use std::io::IsTerminal;", "a.rs:1: looks at who watches it: nothing here is a terminal"),
         ("a.rs", 'fn f() { std::fs::canonicalize("."); }', "a.rs:1: looks at where its folders are"),
         ("a.rs", 'fn f(x: &u8) { println!("{:20p} {x:p}", x) }', "a.rs:1: looks at addresses, which chance decides"),
@@ -97,11 +103,12 @@ def test_each_is_found_at_its_place(name: str, text: str, what: str, tmp_path: P
 @pytest.mark.parametrize(
     ("text", "original"),
     [
-        ("// std::process::id() and /proc/self\nfn main() { std::process::exit(std::env::args().count() as i32) }", PLAIN),
+        ("// std::process::id() and /proc/self\nfn main() { std::process::exit(std::env::args().count() as i32) }", ARGUMENTS),
         ("#[cfg(test)]\nmod tests {}", PLAIN),
         ('include!("data/table.rs");\n#[path = "data/x.rs"]\nmod x;', PLAIN),
-        ("use std::env::{self, args as words};\nuse std::process::{self, exit};\nfn f() { env::args().len(); words(); }", PLAIN),
+        ("use std::env::{self, args as words};\nuse std::process::{self, exit};\nfn f() { env::args().len(); words(); }", ARGUMENTS),
         ("mod process;\npub use process::*;", PLAIN),
+        ('fn f() { std::fs::read("./STATE.bin").ok(); }', 'FILE *f(void) { return fopen("state.bin", "r"); }'),
         ("struct P { x: i32 }\nfn f(p: i32, log: &Log) -> P { log.modified(); P { x: p } }", PLAIN),
         ("use std::io::IsTerminal;", "int main(void) { return isatty(1); }"),
         ('fn main() { let _ = std::env::var("X"); }', "int main(void) { return getenv(\"X\") != 0; }"),
