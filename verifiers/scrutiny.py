@@ -16,16 +16,18 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from tree_sitter import Language, Node, Parser
 
 from analyzers.tree import walk
 from verifiers.library import is_library
-from verifiers.spelled import in_full, taken, unescaped
+from verifiers.spelled import Import, TooMuch, imports, in_full, unescaped
 from verifiers.toolchains import TOOLCHAINS
 
 RULE = "surroundings"
 _MAX_BYTES = 4 << 20
+_UNREAD = "is too large to be looked through"
 _GRAMMARS = {".rs": "rust", ".go": "go", ".c": "c", ".h": "c"}
 _COMMENTS = frozenset({"comment", "line_comment", "block_comment"})
 _STRINGS = frozenset({
@@ -80,7 +82,7 @@ FACILITIES: tuple[Facility, ...] = (
     ),
     _facility(
         "looks at whose files are, or of when",
-        r"\bMetadataExt\b|\bmetadata\b[^;]*\.(?:modified|accessed|created)\(|\.ModTime\b|\.Sys\(\)",
+        r"\bMetadataExt\b|\bmetadata\b[^;]{0,400}?\.(?:modified|accessed|created)\(|\.ModTime\b|\.Sys\(\)",
         r"\b[fl]?stat(?:at)?\s*\(|\bModification_Time\b|CBL_CHECK_FILE_EXIST",
     ),
     _facility(
@@ -170,7 +172,7 @@ def concerns(original: Path, translation: Path, glue: frozenset[str] = frozenset
     files = [(str(path.relative_to(root)), text) for path, text in _texts(translation)]
     every = [translation] if translation.is_file() else walk(translation)
     large = [str(path.relative_to(root)) for path in every if path.stat().st_size > _MAX_BYTES]
-    unread = [Concern(name, 0, "is too large to be looked through") for name in large if Path(name).suffix.lower() in _GRAMMARS]
+    unread = [Concern(name, 0, _UNREAD) for name in large if Path(name).suffix.lower() in _GRAMMARS]
     return [*unread, *concerns_in(original, [(name, text) for name, text in files if name not in glue])]
 
 
@@ -195,11 +197,15 @@ def concerns_in(original: Path, texts: Iterable[tuple[str, str]]) -> list[Concer
             found.append(Concern(name, line, "runs or takes in code when it is built"))
         if suffix not in _GRAMMARS:
             continue
-        code, strings, imported = _parsed(text, suffix)
+        try:
+            code, strings, imported = _parsed(text, suffix)
+        except TooMuch:
+            found.append(Concern(name, 0, _UNREAD))
+            continue
         for facility in active:
             if match := facility.used.search(code):
                 found.append(Concern(name, _line(code, match.start()), facility.name))
-            elif line := next((line for line, path in imported if facility.used.search(path)), 0):
+            elif line := next((one.line for one in imported if facility.used.search(one.path)), 0):
                 found.append(Concern(name, line, facility.name))
         for match in _FILE.finditer(code):
             if match[1].lower().removeprefix("./") not in files and not _PLACES.search(match[1]):
@@ -219,15 +225,27 @@ def _texts(path: Path, suffixes: frozenset[str] | None = None) -> Iterator[tuple
 
 
 def _takes_part_in_builds(manifest: str) -> bool:
-    """The same as `_MANIFEST`, however it is spelled: keys in quotes or with dots, tables in one line."""
+    """The same as `_MANIFEST`, however it is spelled: keys in quotes or with dots, tables in one line; and code in files
+    that are not called Rust. A manifest that is not understood may do any of it."""
     try:
         table = tomllib.loads(manifest)
-    except tomllib.TOMLDecodeError:
-        return False  # nor does cargo read it
-    package, library = (part if isinstance(part, dict) else {} for part in (table.get("package"), table.get("lib")))
-    places = [table, *(kind for kind in table.get("target", {}).values() if isinstance(kind, dict))]
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return True
+    package, library, targets = (_table(table.get(key)) for key in ("package", "lib", "target"))
+    places = [table, *map(_table, targets.values())]
     taken_in = any(place.get(kind) for place in places for kind in ("dependencies", "build-dependencies", "patch"))
-    return bool(taken_in or package.get("build") or package.get("links") or library.get("proc-macro") or library.get("proc_macro"))
+    made = [library, *(_table(each) for kind in ("bin", "example", "test", "bench") for each in _list(table.get(kind)))]
+    elsewhere = any(not str(each.get("path", ".rs")).endswith(".rs") for each in made)
+    own = package.get("build") or package.get("links") or library.get("proc-macro") or library.get("proc_macro")
+    return bool(taken_in or elsewhere or own)
+
+
+def _table(value: object) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 @functools.cache
@@ -236,9 +254,9 @@ def _parser(suffix: str) -> Parser:
     return Parser(Language(grammar.language()))
 
 
-def _parsed(text: str, suffix: str) -> tuple[str, list[tuple[int, str]], list[tuple[int, str]]]:
-    """The text with comments blanked and names in full, its string literals and what it imports, with their lines. By the syntax tree: what looks
-    like a comment inside of a string hides nothing."""
+def _parsed(text: str, suffix: str) -> tuple[str, list[tuple[int, str]], list[Import]]:
+    """The text with comments blanked and names in full, its string literals with their lines, and what it imports. By the
+    syntax tree: what looks like a comment inside of a string hides nothing. Raises `TooMuch`."""
     data = text.encode("latin-1", "replace")
     code = bytearray(data)
     strings = []
@@ -253,7 +271,8 @@ def _parsed(text: str, suffix: str) -> tuple[str, list[tuple[int, str]], list[tu
             strings.append((node.start_point.row + 1, span.decode("latin-1")))
         else:
             todo += node.children
-    return in_full(code.decode("latin-1"), root), strings, taken(root)
+    known = imports(root)
+    return in_full(code.decode("latin-1"), known), strings, known
 
 
 def _imports_package(node: Node) -> bool:

@@ -90,6 +90,14 @@ def found(tmp_path: Path, name: str, text: str, original: str = PLAIN) -> list[s
         ("Cargo.toml", '[package]\n"build" = "x.rs"\n', "Cargo.toml: runs or takes in code when it is built"),
         ("Cargo.toml", 'package = { name = "a", build = "x.rs" }\n', "Cargo.toml: runs or takes in code when it is built"),
         ("Cargo.toml", '[target."cfg(unix)".dependencies]\nx = "1"\n', "Cargo.toml: runs or takes in code when it is built"),
+        ("Cargo.toml", 'package = { name = "a", build = "x.rs", }\n', "Cargo.toml: runs or takes in code when it is built"),
+        ("Cargo.toml", '[[bin]]\nname = "a"\npath = "x.txt"\n', "Cargo.toml: runs or takes in code when it is built"),
+        ("Cargo.toml", "a = " + "[" * 20_000 + "]" * 20_000, "Cargo.toml: runs or takes in code when it is built"),
+        # One name for several things, and names for names, in any order.
+        ("a.rs", 'mod a { use std::env as e; fn f() { e::var("X"); } }\nmod b { use std::io as e; }', "a.rs:1: reads the environment"),
+        ("a.rs", 'use a as b;\nuse std::env as a;\nfn f() { b::var("X"); }', "a.rs:3: reads the environment"),
+        ("a.rs", "use a as b;\nuse b as a;\nfn f() { a::x(); }", "a.rs: is too large to be looked through"),
+        ("a.rs", "use " + "a::{" * 3000 + "x" + "}" * 3000 + ";", "a.rs: is too large to be looked through"),
         ("build.rs", "fn main() {}", "build.rs: runs code when it is built"),
         ("Cargo.toml", "[lib]\nproc-macro = true\n", "Cargo.toml:2: runs or takes in code when it is built"),
         ("Cargo.toml", "[dependencies]\nx = { path = \"x\" }\n", "Cargo.toml:1: runs or takes in code when it is built"),
@@ -108,6 +116,8 @@ def test_each_is_found_at_its_place(name: str, text: str, what: str, tmp_path: P
         ('include!("data/table.rs");\n#[path = "data/x.rs"]\nmod x;', PLAIN),
         ("use std::env::{self, args as words};\nuse std::process::{self, exit};\nfn f() { env::args().len(); words(); }", ARGUMENTS),
         ("mod process;\npub use process::*;", PLAIN),
+        ('fn f() -> &str { r"\\u{__}" }', PLAIN),
+        ("/*" + " " * 100_000 + "*/ fn f() {" + " metadata" * 10_000 + "}", PLAIN),  # in far less than a minute
         ('fn f() { std::fs::read("./STATE.bin").ok(); }', 'FILE *f(void) { return fopen("state.bin", "r"); }'),
         ("struct P { x: i32 }\nfn f(p: i32, log: &Log) -> P { log.modified(); P { x: p } }", PLAIN),
         ("use std::io::IsTerminal;", "int main(void) { return isatty(1); }"),
@@ -123,6 +133,10 @@ def test_comments_and_what_the_original_does_too_are_no_concern(text: str, origi
 @pytest.mark.parametrize("imports", ['import "migrated/run"', 'import (\n\tr `migrated/etc/box`\n\t"migrated/prog"\n)'])
 def test_a_go_package_may_be_called_as_a_place_is(imports: str, tmp_path: Path) -> None:
     assert found(tmp_path, "main.go", f"package main\n{imports}\n") == []
+
+
+def test_a_manifest_that_cargo_would_not_take_is_no_concern_of_its_own(tmp_path: Path) -> None:
+    assert found(tmp_path, "Cargo.toml", "target = 1\nlib = 2\nbin = 3\n") == []
 
 
 def test_a_file_too_large_to_be_looked_through_is_named(tmp_path: Path) -> None:
