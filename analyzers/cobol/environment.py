@@ -218,13 +218,13 @@ class Environment(Division):
 
     def _characters(self) -> list[int]:
         value = self.operands.operand()
-        if isinstance(value, ast.Number):
+        if isinstance(value, ast.Number) and 0 < value.integer <= 256:
             return [value.integer - 1]  # an ordinal number
         if isinstance(value, ast.Text) and value.value:
             return list(value.value)
         if isinstance(value, ast.Figurative) and value.kind in _CHARACTERS:
             return [_CHARACTERS[value.kind]]
-        raise self.cursor.trouble("expected a character of an alphabet")
+        raise self.cursor.trouble("expected a character, or its number from 1 to 256")
 
     def _switch(self) -> None:
         """SWITCH-1 IS name ON STATUS IS condition OFF STATUS IS condition."""
